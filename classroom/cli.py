@@ -1,0 +1,28 @@
+"""Owns the command ``classroom``: a table of modules that each have ``add_parser`` and ``run``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from classroom import serve
+
+COMMANDS = (serve,)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the subcommand named in ``arguments`` (those of the process if left out); return its exit code."""
+    options = build_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; each subcommand sets ``run``, a function from the options to an exit code."""
+    parser = argparse.ArgumentParser(prog="classroom", description="Bring the course to people.")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_parser(subparsers)
+    return parser

@@ -1,0 +1,1 @@
+"""Owns the scripts that make a machine ready; they use the standard library alone."""

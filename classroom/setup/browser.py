@@ -1,0 +1,104 @@
+"""Owns finding a Chromium for the browser tests, and getting one where there is none.
+
+A plain script, run with the Python of .venv: it prints the browser's path and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/usr/bin/chromium",
+    "/snap/bin/chromium",
+    "/opt/google/chrome/chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+class NoBrowserError(Exception):
+    """Why there is no browser, and the remedy, in one sentence for a person."""
+
+
+def main() -> int:
+    """Print the path of a working browser; return the exit code."""
+    try:
+        print(find_browser(os.environ))
+    except NoBrowserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def find_browser(environment: Mapping[str, str]) -> str:
+    """Return ``CHROMIUM`` if it is set, else an installed browser, else one installed for the purpose."""
+    named = environment.get("CHROMIUM")
+    if named:
+        path = shutil.which(named)
+        if path and works(path):
+            return path
+        raise NoBrowserError(f'CHROMIUM is "{named}", which does not start: correct it or unset it.')
+    for path in (*installed(), *from_debian(), *from_playwright()):
+        if works(path):
+            return path
+    raise NoBrowserError(
+        "There is no Chromium, and none could be installed: install Chromium or Google Chrome, "
+        "or name one: make test CHROMIUM=/path/to/chromium"
+    )
+
+
+def installed() -> Iterator[str]:
+    """Yield the browsers that are on the PATH or in one of the usual places."""
+    yield from filter(None, map(shutil.which, NAMES))
+    yield from (place for place in PLACES if Path(place).is_file())
+
+
+def works(path: str) -> bool:
+    """Tell whether the browser starts: some are stubs that only say what to install."""
+    return attempt([path, "--version"]) is not None
+
+
+def from_debian() -> Iterator[str]:
+    """Install Debian's package where that is possible, and yield its path."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    update = ["apt-get", "update", "-q"]
+    if attempt(update) is None:
+        attempt(update)  # a package mirror in the middle of its own update is right a moment later
+    print("Installing Chromium, for the browser tests.", file=sys.stderr)
+    attempt(["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"])
+    yield from filter(None, [shutil.which("chromium")])
+
+
+def from_playwright() -> Iterator[str]:
+    """Have Playwright fetch its own browser, and yield its path."""
+    print("Fetching Playwright's Chromium, for the browser tests.", file=sys.stderr)
+    attempt([sys.executable, "-m", "playwright", "install", "chromium"])
+    yield from (attempt([sys.executable, "-c", ASK_PLAYWRIGHT]) or "").split("\n")[:1]
+
+
+def attempt(command: list[str]) -> str | None:
+    """Run a command without input; return what it printed, or nothing when it failed."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

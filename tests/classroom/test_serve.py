@@ -1,0 +1,74 @@
+"""The command ``classroom serve``, run as a person runs it, on a site of one page."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "classroom", "serve", "--port")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Welcome\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: One page\ntheme: {name: mkdocs}\n")
+    return tmp_path
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield int(server.getsockname()[1])
+
+
+def serve(project: Path, port: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, port], cwd=project, capture_output=True, text=True)
+
+
+def test_builds_serves_and_ends_quietly(project: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "0"], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout and process.stderr
+        address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        with urllib.request.urlopen(address) as page:
+            assert "Welcome" in page.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(), process.stdout.read(), process.stderr.read()) == (0, "", "")
+
+
+def test_a_taken_port_is_told_before_the_build(project: Path, taken: int) -> None:
+    done = serve(project, str(taken))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"Port {taken} is taken" in done.stderr
+    assert "make serve PORT=" in done.stderr
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "eighty", "²"])
+def test_what_is_no_port_is_refused(project: Path, port: str) -> None:
+    done = serve(project, port)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_does_not_build_is_not_served(project: Path) -> None:
+    (project / "docs" / "index.md").write_text("[lost](nowhere.md)\n")
+    done = serve(project, "0")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nowhere.md" in done.stderr
+    assert done.stderr.endswith("put right what is named above, then try again.\n")
+
+
+def test_the_command_answers_for_help() -> None:
+    done = subprocess.run([sys.executable, "-m", "classroom", "-h"], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "serve" in done.stdout
