@@ -8,6 +8,8 @@ COMPILE := $(IN)/uv pip compile --quiet --upgrade --universal --fork-strategy fe
 	--python-version 3.11 --system-certs
 # A notice of Material's that would stand before the problems of a site that does not build.
 export NO_MKDOCS_2_WARNING := 1
+# The date in the site map; without it two builds of the same course differ.
+export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check lint bench site lock setup setup-tests python

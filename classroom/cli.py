@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Sequence
 
 from classroom import serve
+from classroom.check import cli as check
 
-COMMANDS = (serve,)
+COMMANDS = (serve, check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

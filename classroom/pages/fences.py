@@ -1,0 +1,83 @@
+"""Owns the five fences of a lesson: what an author names becomes HTML, or stops the build with page and line.
+
+Each ``render_…`` is a custom fence of pymdownx.superfences; mkdocs.yml names them. The course is
+the folder that the build is started in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import BuildError
+from pymdownx.superfences import SuperFencesException
+
+from classroom.pages.bodies import read_id, read_note, read_pairs
+from classroom.pages.expand import expand_check, expand_exercise, expand_quiz
+from classroom.pages.html import render_note
+from classroom.pages.markup import Frame, inline
+from classroom.pages.places import find_fence, name_places
+from classroom.pages.shelf import open_shelf
+from grader.diagnostics import ContentError, print_text
+from grader.errors import GraderError
+
+
+class FenceError(SuperFencesException, BuildError):  # type: ignore[misc]  # pymdownx ships no types
+    """A fence cannot be shown; stops the build with one sentence and no traceback."""
+
+
+def render_objectives(source: str, *_: Any, **__: Any) -> str:
+    """Expand an ``objectives`` fence: the lesson's objectives as a list."""
+    return _expand("objectives", source, lambda _root: _list_objectives(read_pairs(source)))
+
+
+def render_brainstorm(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``brainstorm`` fence: a question whose answer is kept and never marked."""
+    return _expand("brainstorm", source, lambda _root: _ask(*read_note(source)))
+
+
+def render_check(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``check`` fence: one question in the text."""
+    return _expand("check", source, lambda root: expand_check(read_id(source), open_shelf(root)))
+
+
+def render_exercise(source: str, *_: Any, **__: Any) -> str:
+    """Expand an ``exercise`` fence: a keyed exercise."""
+    return _expand("exercise", source, lambda root: expand_exercise(read_id(source), open_shelf(root)))
+
+
+def render_quiz(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``quiz`` fence: all questions of a practice bank."""
+    return _expand("quiz", source, lambda root: expand_quiz(read_id(source), open_shelf(root)))
+
+
+def _expand(kind: str, source: str, expand: Callable[[Path], str]) -> str:
+    """Return what ``expand`` makes of the course; whatever it raises stops the build and names the place."""
+    root = Path.cwd()
+    try:
+        return expand(root)
+    except ContentError as error:
+        raise FenceError(_list_problems(error)) from error
+    except GraderError as error:
+        raise FenceError(_message(kind, source, root, str(error))) from error
+    except Exception as error:
+        # Superfences would print any other exception as a code block and go on.
+        raise FenceError(_message(kind, source, root, f"{type(error).__name__}: {error}")) from error
+
+
+def _message(kind: str, source: str, root: Path, text: str) -> str:
+    return f"{name_places(find_fence(root, kind, source))}: {kind} fence: {text}"
+
+
+def _list_problems(error: ContentError) -> str:
+    return "The banks and keys have errors:\n" + print_text(error.diagnostics)
+
+
+def _list_objectives(objectives: dict[str, str]) -> str:
+    lines = "".join(f'<li id="objective-{name}">{inline(text)}</li>' for name, text in objectives.items())
+    return f'<div class="cq-aims"><p class="cq-kicker">After this lesson you can</p><ul>{lines}</ul></div>'
+
+
+def _ask(note_id: str, ask: str) -> str:
+    return render_note(note_id, ask, frame=Frame(f"note-{note_id}", "Think first"))

@@ -1,0 +1,64 @@
+/** Owns how marks and explanations look: a sign and a word, never colour alone. */
+/** @type {ClassroomNamespace} */
+var Classroom = globalThis.Classroom || /** @type {any} */ ({});
+(function () {
+  "use strict";
+  const { make, all, inline } = Classroom.dom;
+  // Links in the data start at the root of the site, the folder above the one that this script is in.
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  const ROOT = new URL("../", script?.src || location.href);
+  const WORDS = {
+    right: "Right.",
+    wrong: "Not right.",
+    missed: "Missed.",
+    rest: "Rightly left out.",
+  };
+
+  /** @param {string} see */
+  function link(see) {
+    const url = new URL(see, ROOT);
+    const target = url.pathname === location.pathname && document.getElementById(url.hash.slice(1));
+    const title = target ? (target.firstChild?.textContent || "").trim() : "the section in another lesson";
+    const anchor = /** @type {HTMLAnchorElement} */ (make("a", "", "Read again: " + title));
+    anchor.href = target ? url.hash : url.href;
+    return anchor;
+  }
+
+  /** @type {ClassroomNamespace["feedback"]["explain"]} */
+  function explain(feedback, linked = true) {
+    if (!feedback) return [];
+    const text = make("span", "cq-why", ...inline(feedback.text));
+    return feedback.see && linked ? [text, " ", make("span", "cq-see", link(feedback.see))] : [text];
+  }
+
+  // Every part is explained, chosen or not; only what the learner did is read out. Where all parts lead
+  // to one section, the link to it stands once, below the result.
+  /** @type {ClassroomNamespace["feedback"]["show"]} */
+  function show(places, data, again) {
+    const spoken = [];
+    const sections = new Set(places.map(({ part }) => data.feedback[part]?.see).filter(Boolean));
+    const [section] = sections.size === 1 ? sections : [];
+    if (section) again.replaceChildren(link(section));
+    for (const { part, at, state } of places) {
+      const feedback = data.feedback[part];
+      const word = WORDS[state];
+      const note = make("div", "cq-fb cq-" + state, make("strong", "", word), " ", ...explain(feedback, !section));
+      at.append(note);
+      if (state !== "rest" && feedback) spoken.push(word + " " + make("span", "", ...inline(feedback.text)).textContent);
+    }
+    return spoken.join(" ");
+  }
+
+  /** @type {ClassroomNamespace["feedback"]["clear"]} */
+  function clear(form) {
+    for (const note of all(form, ".cq-fb, .cq-extras > li, .cq-again > *")) note.remove();
+  }
+
+  /** @type {ClassroomNamespace["feedback"]["line"]} */
+  function line({ earned, possible }) {
+    const word = earned >= possible ? "Right" : earned > 0 ? "Partly right" : "Not right yet";
+    return word + ": " + earned + " of " + possible + (possible === 1 ? " point." : " points.");
+  }
+
+  Classroom.feedback = { show, clear, line, explain };
+})();

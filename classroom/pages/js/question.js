@@ -1,0 +1,166 @@
+/** Owns the life of one question: answer, check, explanation, another try, and keeping it. */
+/** @type {ClassroomNamespace} */
+var Classroom = globalThis.Classroom || /** @type {any} */ ({});
+(function () {
+  "use strict";
+  const { make, button, later } = Classroom.dom;
+  const CHANGED = "Your answer has changed. Check it again.";
+  const EMPTY = "There is no answer yet. Answer first, then check.";
+  const REVISED =
+    "This question has been revised since you answered it. Your earlier answer is kept; please answer once more.";
+
+  /** The row of buttons and the lines below it, in place of the sentence about JavaScript. @param {HTMLElement} form */
+  function panel(form) {
+    const check = button("Check", "cq-check-btn", () => {});
+    check.type = "submit";
+    const retry = button("Try again", "cq-retry", () => {});
+    const reveal = button("Show the answer", "cq-reveal", () => {});
+    const status = make("div", "cq-status");
+    status.setAttribute("role", "status");
+    const again = make("div", "cq-see cq-again");
+    const answer = make("div", "cq-answer");
+    const notice = make("p", "cq-notice");
+    notice.setAttribute("role", "status");
+    const buttons = make("div", "cq-buttons", check, retry, reveal);
+    form.querySelector(".cq-nojs")?.replaceWith(buttons, status, again, answer, notice);
+    return { check, retry, reveal, status, again, answer, notice };
+  }
+
+  /** @param {HTMLFormElement} form */
+  Classroom.question = (form) => {
+    /** @type {QuestionData} */
+    const data = JSON.parse(form.querySelector("script")?.textContent || "{}");
+    const widget = Classroom.kinds[data.kind](form, data);
+    const parts = panel(form);
+    const saver = later(save);
+    /** @type {Item} */
+    let state = fresh();
+    /** @type {Score | null} */
+    let score = null;
+
+    /** @returns {Item} */
+    function fresh() {
+      return { rev: data.rev, response: null, score: null, checked: false, tries: 0, at: 0 };
+    }
+
+    /** @param {string} line @param {string} [spoken] @param {string} [look] */
+    function say(line, spoken, look) {
+      parts.status.className = "cq-status" + (look ? " cq-" + look : "");
+      parts.status.replaceChildren(line, ...(spoken ? [make("span", "cq-sr", " " + spoken)] : []));
+    }
+
+    function save() {
+      const earlier = Classroom.progress.item(data.id);
+      state.at = Date.now();
+      if (earlier && earlier.rev !== data.rev) state.old = earlier;
+      Classroom.progress.keep(data.id, { ...state });
+      tell();
+    }
+
+    function tell() {
+      parts.notice.textContent = Classroom.progress.trouble() || parts.notice.textContent;
+      form.dispatchEvent(new CustomEvent("cq-change", { bubbles: true, detail: { ...state } }));
+    }
+
+    /** @param {boolean} open */
+    function showAnswer(open) {
+      parts.reveal.textContent = open ? "Hide the answer" : "Show the answer";
+      parts.reveal.setAttribute("aria-expanded", String(open));
+      parts.answer.hidden = !open;
+      const heading = make("p", "cq-kicker", "The answer");
+      parts.answer.replaceChildren(...(open ? [heading, widget.reveal()] : []));
+    }
+
+    function unmark() {
+      Classroom.feedback.clear(form);
+      widget.clear?.();
+      form.classList.remove("cq-done");
+      parts.retry.hidden = true;
+      score = null;
+      say("");
+    }
+
+    /** Shows the marks of the answer in `state`. */
+    function mark() {
+      const answer = state.response || {};
+      unmark();
+      score = widget.score ? widget.score(answer) : Classroom.score(data.kind, data.key, answer);
+      const { earned, possible } = score;
+      state.score = { earned, possible };
+      const spoken = widget.report
+        ? widget.report(score, answer)
+        : Classroom.feedback.show(widget.places(score, answer), data, parts.again);
+      const look = earned >= possible ? "right" : earned > 0 ? "missed" : "wrong";
+      say(Classroom.feedback.line(score), spoken, look);
+      form.classList.add("cq-done");
+      parts.retry.hidden = false;
+      parts.reveal.hidden = !widget.report && earned >= possible;
+    }
+
+    function check() {
+      state.response = widget.read();
+      parts.reveal.hidden = false;
+      if (!state.response) return say(EMPTY);
+      if (!state.checked) state.tries += 1;
+      state.checked = true;
+      mark();
+      save();
+    }
+
+    function retry() {
+      const target = widget.first(score);
+      unmark();
+      showAnswer(false);
+      if (widget.fresh) widget.write(null);
+      state.checked = false;
+      state.response = widget.read();
+      save();
+      target?.focus();
+    }
+
+    /** @param {Event} event */
+    function edited(event) {
+      const answer = widget.read();
+      if (JSON.stringify(answer) === JSON.stringify(state.response)) return;
+      state.response = answer;
+      // A report on free text stays to be read while the learner improves the answer.
+      if (state.checked && !widget.report) unmark();
+      if (state.checked) say(CHANGED);
+      state.checked = false;
+      const typed = event.type === "input" && /** @type {any} */ (event.target).matches("textarea, .cq-number input");
+      if (typed) saver.soon();
+      else save();
+    }
+
+    /** Takes over what was kept, unless something newer is being typed here. */
+    function restore() {
+      const item = Classroom.progress.item(data.id);
+      if (!item || saver.waiting() || item.at <= state.at) return;
+      if (item.rev !== data.rev) {
+        if (data.kind === "short") widget.write(item.response);
+        state.at = item.at;
+        return say(REVISED);
+      }
+      state = { ...fresh(), ...item };
+      widget.write(state.response);
+      unmark();
+      if (state.checked) mark();
+      tell();
+    }
+
+    parts.retry.addEventListener("click", retry);
+    parts.reveal.addEventListener("click", () => showAnswer(Boolean(parts.answer.hidden)));
+    parts.retry.hidden = parts.reveal.hidden = true;
+    showAnswer(false);
+    form.addEventListener("input", edited);
+    form.addEventListener("change", edited);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      check();
+    });
+    Classroom.progress.listen(restore);
+    state.response = widget.read();
+    restore();
+    tell();
+  };
+})();

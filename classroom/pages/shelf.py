@@ -1,0 +1,47 @@
+"""Owns the loaded course while pages are built: read once, and again when a file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from grader.load import Library, require_library
+from grader.model import Words
+from grader.tables import build_tables
+
+FOLDERS = ("quizzes", "exercises")
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Banks and keys, and the tables that their free-text questions are compiled with."""
+
+    library: Library
+    _: KW_ONLY
+    tables: Mapping[str, Any]
+
+
+def open_shelf(root: Path) -> Shelf:
+    """Return what stands below ``root``; raises ContentError when it has errors."""
+    return _load(root, _stamp(root))
+
+
+def read_tables(words: Words) -> dict[str, Any]:
+    """Return the marker's tables with the words of a course."""
+    return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
+
+
+def _stamp(root: Path) -> Stamp:
+    """Name, time and size of every file that the library is read from."""
+    files = sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.yml"))
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+
+@lru_cache(maxsize=1)
+def _load(root: Path, stamp: Stamp) -> Shelf:
+    library = require_library(root)
+    return Shelf(library, tables=read_tables(library.words))

@@ -1,0 +1,45 @@
+"""Owns tables: an empty first heading makes the first column headings of rows, and wide tables stack on a phone."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+WIDE = 4  # columns that fit side by side on a phone
+
+
+class Tables(Extension):
+    """The Markdown extension; mkdocs.yml names it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register the work on the finished tree, after inline text is in place."""
+        md.treeprocessors.register(_Tables(md), "course_tables", 15)
+
+
+class _Tables(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            headings = ["".join(heading.itertext()).strip() for heading in table.iterfind("thead/tr/th")]
+            if headings and not headings[0]:
+                _head_rows(table)
+            if len(headings) > WIDE:
+                _label_cells(table, headings)
+
+
+def _head_rows(table: Element) -> None:
+    for corner in table.iterfind("thead/tr/th[1]"):
+        corner.tag = "td"
+    for row in table.iterfind("tbody/tr"):
+        row[0].tag = "th"
+        row[0].set("scope", "row")
+
+
+def _label_cells(table: Element, headings: list[str]) -> None:
+    """Let each cell carry its heading, which the styles show where the columns do not stand side by side."""
+    table.set("data-wide", "")
+    for row in table.iterfind("tbody/tr"):
+        for cell, heading in zip(row, headings, strict=False):
+            cell.set("data-label", heading)

@@ -1,0 +1,7 @@
+"""Runs the command line: ``python -m grader``."""
+
+import sys
+
+from grader.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The subcommands of ``grader``: each module has ``add_parser`` and ``run``."""

@@ -1,0 +1,64 @@
+"""Owns finding a course from where one stands, and its exercises with their compiled keys."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from grader.compiler import compile_key
+from grader.errors import GraderError
+from grader.key import Key
+from grader.load import load_exercise, load_words
+from grader.model import Exercise
+from grader.tables import build_tables
+
+
+class Course:
+    """A course on disk; reads only what is asked for, each file once."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder that holds ``exercises/``."""
+        self.root = root
+        self._exercises: dict[str, Exercise] = {}
+        self._keys: dict[str, Key] = {}
+
+    @cached_property
+    def tables(self) -> dict[str, Any]:
+        """The shared tables: the grader's language data and the course's own words."""
+        words = load_words(self.root)
+        return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
+
+    @property
+    def exercises(self) -> list[str]:
+        """Ids of all exercises, sorted."""
+        return sorted(path.parent.name for path in (self.root / "exercises").glob("*/key.yml"))
+
+    def exercise(self, name: str) -> Exercise:
+        """Return an exercise; raise ``GraderError`` when there is none of this name or it is not in order."""
+        if name not in self._exercises:
+            if name not in self.exercises:
+                known = ", ".join(self.exercises) or "none"
+                raise GraderError(f"There is no exercise “{name}”. There are: {known}.")
+            self._exercises[name] = load_exercise(self.root, name)
+        return self._exercises[name]
+
+    def compile(self, name: str) -> dict[str, Any]:
+        """Return the compiled key of an exercise as plain JSON."""
+        exercise = self.exercise(name)
+        key = compile_key(exercise.concepts, prompt=exercise.prompt, tables=self.tables, side=exercise.side)
+        return {"id": exercise.id, "rev": exercise.rev, **key}
+
+    def key(self, name: str) -> Key:
+        """Return the key of an exercise, ready to mark with."""
+        if name not in self._keys:
+            self._keys[name] = Key(self.compile(name), self.tables)
+        return self._keys[name]
+
+
+def find_course(start: Path) -> Course:
+    """Return the course in ``start`` or the nearest folder above it, else the one beside the package."""
+    for folder in (start, *start.parents, Path(__file__).parent.parent):
+        if any((folder / "exercises").glob("*/key.yml")):
+            return Course(folder)
+    raise GraderError("No course was found here: go to its folder, the one that holds “exercises”, or give --course.")
