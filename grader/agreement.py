@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from grader.labelled import Labelled, is_aside
 from grader.mark import Mark
 
 Marker = Callable[[str, str], Mark]  # exercise id and answer → mark
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """An answer with the concepts that a careful reader credited."""
-
-    id: str
-    exercise: str
-    style: str
-    answer: str
-    covered: frozenset[str]
 
 
 @dataclass
@@ -103,11 +92,6 @@ class Agreement:
     concepts: dict[str, Tally] = field(default_factory=dict)
     styles: dict[str, Tally] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
-
-
-def is_aside(answer_id: str) -> bool:
-    """Say whether an answer belongs to the third that is set aside: nobody who writes keys or rules may read it."""
-    return int(hashlib.sha256(answer_id.encode()).hexdigest(), 16) % 3 == 0
 
 
 def compare(answers: Iterable[Labelled], *, concepts: Callable[[str], list[str]], marker: Marker) -> Agreement:

@@ -60,11 +60,21 @@ class Forms:
         return self._terms[known]
 
     def _add_node(self, node: list[int]) -> int:
-        found = tuple(node)
+        found = (ONE, *self._merge(node[1:])) if node[0] == ONE else tuple(node)
+        if len(found) == 2:
+            return found[1]
         if found not in self._nodes:
             self._nodes[found] = len(self.nodes)
             self.nodes.append(found)
         return -1 - self._nodes[found]
+
+    def _merge(self, children: Sequence[int]) -> list[int]:
+        """What stands in one of: what is in further ones of comes in its place, then terms first, each once."""
+        flat: list[int] = []
+        for child in children:
+            inner = self.nodes[-1 - child] if child < 0 else (ONE, child)
+            flat += inner[1:] if inner[0] == ONE else [child]
+        return list(dict.fromkeys([child for child in flat if child >= 0] + [child for child in flat if child < 0]))
 
     def find_negators(self) -> int:
         """Return the terms, a bit each, that deny by themselves: a phrasing that holds one says so on purpose."""

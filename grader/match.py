@@ -33,6 +33,7 @@ class Sentence:
                 number = low.bit_length() - 1
                 places[number] = places.get(number, 0) | 1 << at
         self._places = places
+        self._raw: dict[int, tuple[int, int]] = {}
         self._plain = self._own_allowed = self.whole
 
     def find(self, part: Part, *, allowed: int, sided: int) -> int:
@@ -93,22 +94,44 @@ class Sentence:
         operation, *children = self._nodes[-ref - 1]
         if operation == NEXT:
             return self._look_run(children, edge, forward=forward)
-        found = [self._look(child, edge, forward=forward) for child in children] if operation in (ALL, ONE) else None
-        if found is None:
-            return self._look_order(children, edge, forward=forward)
         if operation == ONE:
-            return _best([one for one in found if one], forward=forward)
-        return _join(found, forward=forward)
+            return self._look_one(ref, children, edge, forward=forward)
+        if operation != ALL:
+            return self._look_order(children, edge, forward=forward)
+        bound, positions = edge, 0
+        for child in children:
+            found = self._look(child, edge, forward=forward)
+            if found is None:
+                return None
+            bound = max(bound, found[0]) if forward else min(bound, found[0])
+            positions |= found[1]
+        return bound, positions
+
+    def _look_one(self, ref: int, children: Sequence[int], edge: int, *, forward: bool) -> Found | None:
+        """The child that ends first (or starts last); of several, the one that stands first. Terms stand first."""
+        best = _step(self._at(ref), edge, forward=forward)
+        for child in children:
+            found = self._look(child, edge, forward=forward) if child < 0 else None
+            if found and (best is None or (found[0] < best[0] if forward else found[0] > best[0])):
+                best = found
+        return best
 
     def _at(self, ref: int) -> int:
-        """Allowed positions of a term, or of a choice of terms."""
-        if ref < 0:
-            positions = 0
-            for child in self._nodes[-ref - 1][1:]:
-                positions |= self._at(child)
-            return positions
-        allowed = self._own_allowed if self._own >> ref & 1 else self._plain
-        return self._places.get(ref, 0) & allowed
+        """Allowed positions of a term, or of the terms of a choice."""
+        plain, own = self._raw.get(ref) or self._read_raw(ref)
+        return plain & self._plain | own & self._own_allowed
+
+    def _read_raw(self, ref: int) -> tuple[int, int]:
+        plain = own = 0
+        for term in (ref,) if ref >= 0 else self._nodes[-ref - 1][1:]:
+            if term >= 0:
+                places = self._places.get(term, 0)
+                if self._own >> term & 1:
+                    own |= places
+                else:
+                    plain |= places
+        self._raw[ref] = plain, own
+        return plain, own
 
     def _look_order(self, children: Sequence[int], edge: int, *, forward: bool) -> Found | None:
         positions = 0
@@ -152,20 +175,3 @@ def _step(places: int, edge: int, *, forward: bool) -> Found | None:
     places &= (1 << edge) - 1
     at = places.bit_length() - 1
     return (at, 1 << at) if places else None
-
-
-def _best(found: Sequence[Found], *, forward: bool) -> Found | None:
-    """The match that ends first (or starts last); of several, the one written first."""
-    if not found:
-        return None
-    return min(found, key=lambda one: one[0]) if forward else max(found, key=lambda one: one[0])
-
-
-def _join(found: Sequence[Found | None], *, forward: bool) -> Found | None:
-    positions, edges = 0, []
-    for one in found:
-        if one is None:
-            return None
-        edges.append(one[0])
-        positions |= one[1]
-    return (max(edges) if forward else min(edges)), positions

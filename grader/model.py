@@ -6,6 +6,7 @@ of it is shown to learners but through ``grader.public`` and ``grader.practice``
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
@@ -229,6 +230,12 @@ class Exercise(Strict):
         min_length=1, description="The sources that the key rests on: S0, S1 …"
     )
     model: fields.Model
+    floor: Decimal | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="F1 on the marked answers beside the key below which a change of key or marker fails the tests.",
+    )
     concepts: tuple[Concept, ...] = Field(min_length=1, description="The ideas that an answer should name.")
 
 

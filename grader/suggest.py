@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from grader.agreement import Labelled
 from grader.key import Key
+from grader.labelled import Labelled
 from grader.mark import mark
 from grader.text import read_tokens
 from grader.vocabulary import COMMA, END, SIGN, SMALL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from classroom.check.pages import Fence, Page
@@ -11,6 +11,7 @@ from grader.fields import Strict
 from grader.library import Library, Source, Thing
 
 LESSONS = "course/lessons/"
+WHOLE = "course"  # the lesson of a bank that asks about all lessons
 
 
 def check_references(library: Library, pages: Collection[Page]) -> Iterator[Diagnostic]:
@@ -24,7 +25,8 @@ def check_references(library: Library, pages: Collection[Page]) -> Iterator[Diag
         source = library.sources["question", question_id]
         lesson = library.banks[library.bank_of[question_id]].lesson
         yield from _check_item(question, source, lesson, library, lessons)
-        yield from _check_objective(question.objective, source.at("objective"), lessons.get(lesson))
+        asked = lessons.values() if lesson == WHOLE else [lessons[lesson]] if lesson in lessons else []
+        yield from _check_objective(question.objective, source.at("objective"), list(asked))
     for exercise_id, exercise in library.exercises.items():
         source = library.sources["exercise", exercise_id]
         yield from _check_planned(exercise.lesson, source.at("lesson"), lessons)
@@ -67,7 +69,7 @@ def _check_see(see: str, place: Place, lesson: str, lessons: Mapping[str, Page])
 
 
 def _check_lesson(lesson: str, place: Place, lessons: Mapping[str, Page]) -> Iterator[Diagnostic]:
-    if lesson not in lessons:
+    if lesson not in lessons and lesson != WHOLE:
         yield _unknown("C401", "lesson", lesson, place, lessons)
 
 
@@ -81,9 +83,11 @@ def _check_planned(lesson: str, place: Place, lessons: Mapping[str, Page]) -> It
     yield diagnose(place, code="C410", message=message, hint=hint, severity="warning")
 
 
-def _check_objective(objective: str, place: Place, page: Page | None) -> Iterator[Diagnostic]:
-    if page is not None and objective not in page.objectives:
-        yield _unknown("C404", f"objective in {page.file}", objective, place, page.objectives)
+def _check_objective(objective: str, place: Place, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    known = [name for page in pages for name in page.objectives]
+    if pages and objective not in known:
+        where = pages[0].file if len(pages) == 1 else LESSONS
+        yield _unknown("C404", f"objective in {where}", objective, place, known)
 
 
 def _check_fence(fence: Fence, library: Library) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Owns the five fences of a lesson: what an author names becomes HTML, or stops the build with page and line.
+"""Owns the fences of a page: what an author names becomes HTML, or stops the build with page and line.
 
 Each ``render_…`` is a custom fence of pymdownx.superfences; mkdocs.yml names them. The course is
 the folder that the build is started in.
@@ -15,6 +15,7 @@ from pymdownx.superfences import SuperFencesException
 
 from classroom.pages.bodies import read_id, read_note, read_pairs
 from classroom.pages.expand import expand_check, expand_exercise, expand_quiz
+from classroom.pages.figures import render_figures
 from classroom.pages.html import render_note
 from classroom.pages.markup import Frame, inline
 from classroom.pages.places import find_fence, name_places
@@ -50,6 +51,11 @@ def render_exercise(source: str, *_: Any, **__: Any) -> str:
 def render_quiz(source: str, *_: Any, **__: Any) -> str:
     """Expand a ``quiz`` fence: all questions of a practice bank."""
     return _expand("quiz", source, lambda root: expand_quiz(read_id(source), open_shelf(root)))
+
+
+def render_agreement(source: str, *_: Any, **__: Any) -> str:
+    """Expand an ``agreement`` fence, whose body is empty: how far marker and readers agree."""
+    return _expand("agreement", source, render_figures)
 
 
 def _expand(kind: str, source: str, expand: Callable[[Path], str]) -> str:

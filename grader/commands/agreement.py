@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from grader.agreement import Agreement, Disagreement, Labelled, Tally, compare
+from grader.agreement import Agreement, Disagreement, Tally, compare
 from grader.course import Course
-from grader.errors import GraderError
+from grader.labelled import Labelled, read_answers
 from grader.mark import mark
 
 COLUMNS = ("decisions", "precision", "recall", "f1", "kappa")
@@ -53,42 +53,6 @@ def run(options: argparse.Namespace, course: Course) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
-
-
-def read_answers(path: Path) -> tuple[list[Labelled], list[str]]:
-    """Return the labelled answers of a file, and a sentence for each line that is none."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise GraderError(f"“{path}” cannot be read: {error.strerror}. Give the file of labelled answers.") from None
-    answers, problems = [], []
-    for number, line in enumerate(data.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            answers.append(parse_answer(line))
-        except ValueError as error:
-            problems.append(f"{path}, line {number}: {error}")
-    return answers, problems
-
-
-def parse_answer(line: bytes) -> Labelled:
-    """Return the labelled answer of a line; raise ``ValueError`` with a sentence that says what is wrong."""
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise ValueError("this is not JSON in UTF-8") from None
-    if not isinstance(record, dict):
-        raise ValueError("this is no object with “id”, “exercise”, “answer” and “covered”")
-    given = [record.get(name, "" if name == "style" else None) for name in ("id", "exercise", "style", "answer")]
-    texts = [text for text in given if isinstance(text, str)]
-    covered = record.get("covered")
-    if len(texts) < len(given):
-        raise ValueError("“id”, “exercise”, “style” and “answer” must be texts")
-    if not isinstance(covered, list) or not all(isinstance(concept, str) for concept in covered):
-        raise ValueError("“covered” must be a list of concept ids")
-    answer_id, exercise, style, answer = texts
-    return Labelled(answer_id, exercise, style, answer, frozenset(covered))
 
 
 def check_labels(answers: Iterable[Labelled], course: Course) -> list[str]:

@@ -6,9 +6,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from grader.agreement import is_aside
-from grader.commands.agreement import read_answers
 from grader.course import Course
+from grader.labelled import is_aside, read_answers
 from grader.trace import trace
 
 

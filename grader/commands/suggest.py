@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from grader.agreement import is_aside
-from grader.commands.agreement import read_answers
 from grader.course import Course
+from grader.labelled import is_aside, read_answers
 from grader.suggest import propose
 
 

@@ -56,7 +56,15 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       if (!(known in numbers)) numbers[known] = names.push(spec) - 1;
       return numbers[known];
     };
-    const nodeOf = (/** @type {number} */ is, /** @type {number[]} */ of) => -nodes.push({ is, of });
+    /** In one of, further ones of are merged, and terms come first, each once. @param {number[]} of */
+    const merge = (of) => {
+      const flat = of.flatMap((ref) => (ref < 0 && nodes[-1 - ref].is === ONE ? nodes[-1 - ref].of : ref));
+      return Array.from(new Set(flat.filter((ref) => ref >= 0).concat(flat.filter((ref) => ref < 0))));
+    };
+    const nodeOf = (/** @type {number} */ is, /** @type {number[]} */ all) => {
+      const of = is === ONE ? merge(all) : all;
+      return of[1] === undefined ? of[0] : -nodes.push({ is, of });
+    };
     /** A word outside a run: a class stands for its word groups too. @param {string} token */
     const wordOf = (token) => {
       const term = termOf(token);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,6 +44,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the site, ending in a slash."""
+    with serve(site) as served:
+        yield served
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve a folder while the block runs; gives its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=site)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

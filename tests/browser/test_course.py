@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.building import ROOT, build_site
+from tests.browser.conftest import serve
 from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
 
 PAGES = sorted(path.relative_to(ROOT / "course").with_suffix(".html") for path in ROOT.glob("course/lessons/*.md"))
@@ -23,6 +25,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = build_site(ROOT, target=folder)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Its address. Written out, as the one of the small site is kept for the whole run."""
+    with serve(site) as served:
+        yield served
 
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name.stem)

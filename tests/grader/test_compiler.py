@@ -59,7 +59,7 @@ def test_the_same_is_numbered_once() -> None:
     forms = Forms(tables)
     first, second = forms.read("(cut @customer)"), forms.read("[(cut @customer) compan/i/y]")
     assert forms.terms == ["cut", "@customer", "end", "user", "compani company"]
-    assert forms.nodes == [(NEXT, 2, 3), (ONE, 1, -1), (ALL, 0, -2), (ONE, -3, 4)]
+    assert forms.nodes == [(NEXT, 2, 3), (ONE, 1, -1), (ALL, 0, -2), (ONE, 4, -3)]
     assert (first, second) == (-3, -4)
 
 

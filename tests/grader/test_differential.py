@@ -41,7 +41,8 @@ TURNS = (
 )
 SIDES = (
     "product firm|customer firm|product centric|customer-centric|product|unlike|than|as opposed to|compared with|not|"
-    "unlike product firms|than a customer firm|instead of|rather than|product and customer firm|customer firm or product"
+    "unlike product firms|than a customer firm|instead of|rather than|product and customer firm|"
+    "customer firm or product"
 ).split("|")
 SMALL = "the of to a they is it for us about also up through".split()
 ODD = (
