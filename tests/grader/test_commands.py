@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli import main
+from grader.labelled import is_aside
 
 KEY = """
 id: tea
@@ -187,3 +188,54 @@ def test_python_m_grader_is_the_same_command(course: Path) -> None:
         check=True,
     )
     assert "2 of 3" in ran.stdout.decode()
+
+
+def test_explain_shows_words_phrasings_and_points(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, b"Nobody boils water. Pour it over leaves!")
+    assert main(["explain", "tea"]) == 0
+    told = capsys.readouterr().out
+    assert "boils boil  → boil  –" in told, "the word is denied"
+    assert "boil 1. boil water\n      “boils water” not counted: negated" in told
+    assert "leaves 1. pour leaves\n      “Pour it over leaves” counts" in told
+    assert "0 of 2  boil" in told
+    assert "1 of 3  in all" in told
+
+
+def write_answers(course: Path, *lines: tuple[str, str, list[str]], exercise: str = "tea") -> Path:
+    """A file of labelled answers of which none is set aside."""
+    file = course / "more.jsonl"
+    rows, number = [], 0
+    for style, answer, covered in lines:
+        number = next(at for at in range(number + 1, 999) if not is_aside(f"{exercise}/{at}"))
+        row = {"id": f"{exercise}/{number}", "exercise": exercise, "style": style, "answer": answer, "covered": covered}
+        rows.append(json.dumps(row))
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return file
+
+
+def test_suggest_proposes_what_would_mend_disagreements(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_answers(
+        course,
+        ("good", "The kettle whistles.", ["boil"]),
+        ("good", "A kettle soon whistles loudly.", ["boil"]),
+        ("bad", "Boil muddy water.", []),
+        ("bad", "Boil the muddy water again.", []),
+        ("bad", "A kettle is red.", []),
+    )
+    assert main(["suggest", "tea", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "boil: accept “kettle whistles” (gains 2, loses 0)" in told
+    assert "boil: reject “muddy water” (gains 2, loses 0)" in told
+
+
+def test_noise_lists_phrasings_that_fire_elsewhere(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = [
+        ("good", "Boil water for rice.", []),
+        ("good", "First boil the water.", []),
+        ("good", "Rice is white.", []),
+    ]
+    file = write_answers(course, *answers, exercise="rice")
+    assert main(["noise", str(file)]) == 0
+    assert capsys.readouterr().out == "   2 of 3  tea/boil 1. boil water\n"
