@@ -12,19 +12,18 @@ EMPTY, KEYWORDS, COPIED, TOO_LONG = "empty", "keyword-list", "copied-question", 
 def find_flags(words: Sequence[Word], *, count: int, signs: int) -> list[str]:
     """Return what an answer's shape says against it: nothing, ``empty`` or ``keyword-list``.
 
-    ``count`` words, of which ``signs`` are function words or common verbs. One in six is enough, also for
-    bullets and for telegraphic English.
+    ``count`` words, of which ``signs`` are function words or common verbs: signs of a sentence.
     """
     if not count:
         return [EMPTY]
-    return [KEYWORDS] if count >= 4 and signs * 6 < count and _is_list(words, count, signs) else []
+    return [KEYWORDS] if count >= 4 and signs * 3 < count and _is_list(words, count, signs) else []
 
 
 def _is_list(words: Sequence[Word], count: int, signs: int) -> bool:
     """Say whether words stand in a row rather than in sentences.
 
-    Under a tenth of signs of a sentence; or up to 40 words and 6 others in a row; or at least 4 items of a list,
-    of which 70 % have at most two words (bounds: course of public graded answers, see SPEC.md, part 8).
+    Honest bullets and telegraphic English pass: what is on several lines is a list only where every item is of
+    one or two words (bounds: SPEC.md, part 8).
     """
     run = longest = size = items = small = lines = 0
     fresh = True
@@ -43,9 +42,13 @@ def _is_list(words: Sequence[Word], count: int, signs: int) -> bool:
             lines += fresh
             fresh = False
     items, small, size = _close(items, small, size)
+    listed = items >= 4 and small * 10 >= items * 7
     if lines > 1:
-        return items >= 4 and small == items
-    return signs * 10 < count or (count <= 40 and longest >= 6) or (items >= 4 and small * 10 >= items * 7)
+        return signs * 6 < count and items >= 4 and small == items
+    if (listed and items >= 5) or (count >= 8 and not any(word.flags & SMALL for word in words)):
+        return True
+    bare = signs * 10 < count and (count >= 6 or items == 1)
+    return signs * 6 < count and (bare or (count <= 40 and longest >= 6) or listed)
 
 
 def _close(items: int, small: int, size: int) -> tuple[int, int, int]:

@@ -397,10 +397,13 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     const small = items.filter((item) => item.length < 3);
     const count = row.length;
     const signs = row.split("s").length - 1;
-    if (count < 4 || signs * 6 >= count) return false;
-    if (lines.length > 1) return items.length >= 4 && small.length === items.length;
+    if (count < 4 || signs * 3 >= count) return false;
+    const few = signs * 6 < count;
+    if (lines.length > 1) return few && items.length >= 4 && small.length === items.length;
     const listed = items.length >= 4 && small.length * 10 >= items.length * 7;
-    return signs * 10 < count || (count <= 40 && /w{6}/.test(row)) || listed;
+    if ((listed && items.length >= 5) || (count >= 8 && !words.some(({ is }) => is.small))) return true;
+    const bare = signs * 10 < count && (count >= 6 || items.length === 1);
+    return few && (bare || (count <= 40 && /w{6}/.test(row)) || listed);
   }
 
   /** @param {Word[]} words */
