@@ -10,6 +10,7 @@ from grader.compiler import compile_key
 from grader.errors import GraderError
 from grader.key import Key
 from grader.load import load_exercise, load_words
+from grader.mark import Mark, mark
 from grader.model import Exercise
 from grader.tables import build_tables
 
@@ -48,6 +49,10 @@ class Course:
         exercise = self.exercise(name)
         key = compile_key(exercise.concepts, prompt=exercise.prompt, tables=self.tables, side=exercise.side)
         return {"id": exercise.id, "rev": exercise.rev, **key}
+
+    def mark(self, name: str, answer: str) -> Mark:
+        """Mark an answer to an exercise."""
+        return mark(self.key(name), answer)
 
     def key(self, name: str) -> Key:
         """Return the key of an exercise, ready to mark with."""

@@ -8,7 +8,6 @@ from classroom.pages.markup import inline
 from grader.agreement import Agreement, Tally, compare
 from grader.course import Course
 from grader.labelled import Labelled, is_aside, read_answers
-from grader.mark import mark
 
 HEADS = ("Exercise", "Answers", "Precision", "Recall", "F1", "Kappa")
 
@@ -20,7 +19,7 @@ def measure_agreement(root: Path) -> tuple[Course, list[Labelled], Agreement]:
     found = compare(
         answers,
         concepts=lambda name: [concept.id for concept in course.exercise(name).concepts],
-        marker=lambda name, answer: mark(course.key(name), answer),
+        marker=course.mark,
     )
     return course, answers, found
 

@@ -13,7 +13,6 @@ from typing import Any
 from grader.agreement import Agreement, Disagreement, Tally, compare
 from grader.course import Course
 from grader.labelled import Labelled, read_answers
-from grader.mark import mark
 
 COLUMNS = ("decisions", "precision", "recall", "f1", "kappa")
 
@@ -43,7 +42,7 @@ def run(options: argparse.Namespace, course: Course) -> int:
     found = compare(
         wanted,
         concepts=lambda name: [concept.id for concept in course.exercise(name).concepts],
-        marker=lambda name, answer: mark(course.key(name), answer),
+        marker=course.mark,
     )
     other = sorted({one.exercise for one in answers} - known)
     if options.format == "json":

@@ -231,7 +231,7 @@ def test_suggest_proposes_what_would_mend_disagreements(course: Path, capsys: py
 
 
 def test_noise_lists_phrasings_that_fire_elsewhere(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answers = [
+    answers: list[tuple[str, str, list[str]]] = [
         ("good", "Boil water for rice.", []),
         ("good", "First boil the water.", []),
         ("good", "Rice is white.", []),

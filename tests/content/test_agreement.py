@@ -1,0 +1,42 @@
+"""The proof that travels with the exercises: no change of a key or of the marker may lower agreement unnoticed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from classroom.pages.figures import measure_agreement
+
+ROOT = Path(__file__).parents[2]
+COURSE, ANSWERS, FOUND = measure_agreement(ROOT)
+
+
+@pytest.mark.parametrize("name", COURSE.exercises)
+def test_agreement_keeps_its_floor(name: str) -> None:
+    floor = COURSE.exercise(name).floor
+    assert floor is not None, "every key states the agreement that it keeps"
+    assert FOUND.exercises[name].f1 >= float(floor)
+
+
+@pytest.mark.parametrize("name", COURSE.exercises)
+def test_a_model_answer_names_every_concept(name: str) -> None:
+    exercise = COURSE.exercise(name)
+    assert COURSE.mark(name, exercise.model).covered == tuple(concept.id for concept in exercise.concepts)
+
+
+@pytest.mark.parametrize("name", COURSE.exercises)
+def test_the_question_pasted_back_names_nothing(name: str) -> None:
+    assert COURSE.mark(name, COURSE.exercise(name).prompt).covered == ()
+
+
+def test_answers_without_substance_earn_nothing() -> None:
+    hollow = [one for one in ANSWERS if one.style in ("keywords", "copied", "empty", "offtopic")]
+    assert len(hollow) > 80
+    assert [one.id for one in hollow if COURSE.mark(one.exercise, one.answer).covered] == []
+
+
+def test_guards_cap_few_right_answers() -> None:
+    right = [one for one in ANSWERS if one.covered]
+    capped = [one for one in right if "keyword-list" in COURSE.mark(one.exercise, one.answer).flags]
+    assert len(capped) * 100 <= len(right) * 2
