@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from grader.key import FORMAT
 from grader.phrasing import Node, parse
-from grader.tables import RULES, Spelling, find_denied, read_english, spec_of
+from grader.tables import RULES, find_denied, find_spelling, read_english, spec_of
 from grader.text import read_tokens
 from grader.vocabulary import PUNCTUATION, Vocabulary
 
@@ -73,7 +73,7 @@ class _Writer:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.tables = tables
-        self.spelling = Spelling(tables["spellings"], tables["lemmas"])
+        self.spelling = find_spelling(tables["spellings"], tables["lemmas"])
         self.specs: list[str] = []
         self._known: set[str] = set()
         self._classes = {

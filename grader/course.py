@@ -9,9 +9,10 @@ from typing import Any
 from grader.compiler import compile_key
 from grader.errors import GraderError
 from grader.key import Key
+from grader.library import Library
 from grader.load import load_exercise, load_words
 from grader.mark import Mark, mark
-from grader.model import Exercise
+from grader.model import Exercise, Words
 from grader.tables import build_tables
 
 
@@ -22,12 +23,26 @@ class Course:
         """Take the folder that holds ``exercises/``."""
         self.root = root
         self._exercises: dict[str, Exercise] = {}
+        self._compiled: dict[str, dict[str, Any]] = {}
         self._keys: dict[str, Key] = {}
+
+    @classmethod
+    def from_library(cls, library: Library) -> Course:
+        """Return the course of a library that is loaded already."""
+        course = cls(library.root)
+        course._exercises.update(library.exercises)
+        course.__dict__["words"] = library.words
+        return course
+
+    @cached_property
+    def words(self) -> Words:
+        """The course's own words."""
+        return load_words(self.root)
 
     @cached_property
     def tables(self) -> dict[str, Any]:
         """The shared tables: the grader's language data and the course's own words."""
-        words = load_words(self.root)
+        words = self.words
         return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
 
     @property
@@ -46,9 +61,11 @@ class Course:
 
     def compile(self, name: str) -> dict[str, Any]:
         """Return the compiled key of an exercise as plain JSON."""
-        exercise = self.exercise(name)
-        key = compile_key(exercise.concepts, prompt=exercise.prompt, tables=self.tables, side=exercise.side)
-        return {"id": exercise.id, "rev": exercise.rev, **key}
+        if name not in self._compiled:
+            exercise = self.exercise(name)
+            key = compile_key(exercise.concepts, prompt=exercise.prompt, tables=self.tables, side=exercise.side)
+            self._compiled[name] = {"id": exercise.id, "rev": exercise.rev, **key}
+        return self._compiled[name]
 
     def mark(self, name: str, answer: str) -> Mark:
         """Mark an answer to an exercise."""

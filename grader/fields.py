@@ -13,6 +13,8 @@ SEE = r"^([a-z][a-z0-9]*(-[a-z0-9]+)*)?#[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SOURCE = r"^S[0-9]+$"
 WORDS = r"^=?[a-z0-9'-]+\*?( =?[a-z0-9'-]+\*?)*$"
 BEGINNING = r"^[a-z0-9'-]+$"
+RULE = r"^R1[0-9]{2}$"
+REASON = r"^\S+(\s+\S+){3,}$"
 
 
 class Strict(BaseModel):
@@ -52,4 +54,8 @@ Belief = Annotated[
     Name, Field(description="Id of the misconception (quizzes/misconceptions.yml) that this answer shows.")
 ]
 Side = Annotated[SideName, Field(description="Whom the answer must be about: product or customer.")]
+Allow = Annotated[
+    dict[Annotated[str, StringConstraints(pattern=RULE)], Annotated[str, StringConstraints(pattern=REASON)]],
+    Field(description="Rules of the checker that may be broken here: the code, and why, in at least four words."),
+]
 Model = Annotated[Text, Field(description="A full answer, which names every concept.")]

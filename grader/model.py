@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from grader import fields
-from grader.fields import Amount, Belief, Feedback, Hint, Name, PartId, Rev, See, Side, Strict, Text
+from grader.fields import Allow, Amount, Belief, Feedback, Hint, Name, PartId, Rev, See, Side, Strict, Text
 
 Level = Literal["recall", "apply", "analyse"]
 Kind = Literal["single", "several", "truefalse", "matching", "ordering", "sorting", "number", "short"]
@@ -27,6 +27,7 @@ class Asked(Strict):
     level: Level = Field(description="What it asks of the learner: to recall, to apply or to analyse.")
     stem: Text = Field(description="The question itself.")
     hint: Hint | None = None
+    allow: Allow = {}
     _graded: bool = PrivateAttr(default=False)
 
     def model_post_init(self, context: Any, /) -> None:
@@ -225,6 +226,7 @@ class Exercise(Strict):
     lesson: fields.Lesson
     prompt: Text = Field(description="What the learner is asked.")
     hint: Hint | None = None
+    allow: Allow = {}
     side: Side | None = None
     sources: tuple[Annotated[str, StringConstraints(pattern=fields.SOURCE)], ...] = Field(
         min_length=1, description="The sources that the key rests on: S0, S1 …"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from grader.text import clean_word
@@ -41,6 +42,7 @@ class _Token:
     column: int
 
 
+@lru_cache(maxsize=20_000)
 def parse(phrasing: str) -> Node:
     """Parse a phrasing; raise ``PhrasingError`` where it breaks the rules of SPEC.md, part 3."""
     reader = _Reader(phrasing)

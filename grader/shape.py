@@ -20,6 +20,8 @@ _PATTERNS = {
     fields.SEE: ("Q206", "names no section", "Write \"#section\", or \"lesson#section\" for another lesson."),
     fields.SOURCE: ("Q204", "is not a source", "Write S0, S1, S2 …"),
     fields.WORDS: ("Q204", "is not a word or group of words", "Use small letters, digits and hyphens."),
+    fields.RULE: ("Q204", "is not a rule that can be allowed", "Write its code: R1 and two digits, such as R105."),
+    fields.REASON: ("Q204", "is not yet a reason", "Say in at least four words why the rule may be broken here."),
     fields.BEGINNING: ("Q204", "is not the beginning of a word", "Use small letters and digits."),
 }  # fmt: skip
 

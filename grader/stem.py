@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _SPECIAL = {
     **{word: word for word in "andes atlas bias cosmos howe news sky".split()},
@@ -44,6 +45,7 @@ def _longest(endings: Mapping[str, str] | list[str]) -> re.Pattern[str]:
 _STEP_TWO, _STEP_THREE, _STEP_FOUR = _longest(_TWO), _longest(_THREE), _longest(_FOUR)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of ``word``, which holds only a–z and 0–9."""
     if len(word) < 3:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any
@@ -17,6 +17,7 @@ from grader.stem import stem
 from grader.text import clean_word
 
 RULES = 1  # the version of SPEC.md that this interpreter follows
+MOST_WORDS = 20_000  # words remembered, so that memory is bounded whatever is typed
 SIDES = ("product", "customer")
 NO_SIDES: Mapping[str, Sequence[str]] = {}
 
@@ -40,6 +41,7 @@ class Spelling:
 
     def __init__(self, pairs: str, lemmas: str) -> None:
         """Take beginnings of words, each followed by the one that replaces it, and whole words likewise."""
+        self._known: dict[str, str] = {}
         forms = lemmas.split()
         self._lemmas = dict(zip(forms[::2], forms[1::2], strict=True))
         words = pairs.split()
@@ -47,11 +49,24 @@ class Spelling:
 
     def fold(self, word: str) -> str:
         """Return ``word`` in the folded spelling."""
+        if word not in self._known:
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            self._known[word] = self._fold(word)
+        return self._known[word]
+
+    def _fold(self, word: str) -> str:
         word = self._lemmas.get(word, word)
         for start, folded in self._pairs:
             if word.startswith(start):
                 return word if word.startswith(folded) else folded + word[len(start) :]
         return word
+
+
+@lru_cache(maxsize=16)
+def find_spelling(pairs: str, lemmas: str) -> Spelling:
+    """Return the spelling of these pairs and lemmas; the same one each time, as it remembers words."""
+    return Spelling(pairs, lemmas)
 
 
 def build_tables(
@@ -69,7 +84,7 @@ def build_tables(
     english = read_english()
     own = [part for pair in sorted((spellings or {}).items()) for part in pair]
     pairs = " ".join([*own, english["spellings"]])
-    spelling = Spelling(pairs, english["lemmas"])
+    spelling = find_spelling(pairs, english["lemmas"])
     members = {
         name: [spec_of(word, spelling) for word in words if " " not in word and "-" not in word]
         for name, words in sorted((classes or {}).items())
@@ -110,20 +125,20 @@ def find_denied(specs: Iterable[str], shortest: int, spelling: Spelling) -> list
     """Return the common words that one edit would turn into a word of ``specs``."""
     wanted = {spec.split()[-1] for spec in specs if spec[0] not in "=@" and spec[-1] != "*"}
     stems = {stem(word) for word in wanted}
-    common = read_common_words()
-    found = {near for word in wanted if len(word) >= shortest for near in _neighbours(word) if near in common}
+    found = {near for word in wanted if len(word) >= shortest for near in _find_near(word)}
     return sorted(word for word in found if stem(spelling.fold(word)) not in stems)
 
 
-def _neighbours(word: str) -> set[str]:
-    """Words one edit from ``word``, with the same first letter."""
+@lru_cache(maxsize=20_000)
+def _find_near(word: str) -> frozenset[str]:
+    """Common words one edit from ``word``, with the same first letter."""
     cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
     letters = "abcdefghijklmnopqrstuvwxyz"
     dropped = {left + right[1:] for left, right in cuts if right}
     swapped = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
     changed = {left + letter + right[1:] for left, right in cuts if right for letter in letters}
     added = {left + letter + right for left, right in cuts for letter in letters}
-    return (dropped | swapped | changed | added) - {word}
+    return frozenset(((dropped | swapped | changed | added) & read_common_words()) - {word})
 
 
 def _stem_all(words: Sequence[str], spelling: Spelling) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from grader.stem import stem
-from grader.tables import Spelling
+from grader.tables import find_spelling
 from grader.text import clean_word, find_folding
 
 LONGEST_WORD = 40  # letters; a longer token is no word of any key
@@ -47,7 +47,7 @@ class Vocabulary(dict[str, Word]):
         """Take the tables, the key's terms in order, the stems of its question and words never taken for typos."""
         super().__init__(PUNCTUATION)
         self._folding = find_folding(tables["letters"])
-        self._spelling = Spelling(tables["spellings"], tables["lemmas"])
+        self._spelling = find_spelling(tables["spellings"], tables["lemmas"])
         self._flags = _read_flags(tables)
         for root in given.split():
             self._flags[root] = self._flags.get(root, 0) | GIVEN

@@ -11,9 +11,9 @@ from grader.diagnostics import Place
 
 FENCES = ("objectives", "brainstorm", "check", "exercise", "quiz")
 
-_MARK = re.compile(r"^(\s*)(`{3,}|~{3,})[ \t]*([^`]*)$")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
-_ID = re.compile(r"\{[^{}]*#([A-Za-z][\w-]*)[^{}]*\}$")
+MARK = re.compile(r"^(\s*)(`{3,}|~{3,})[ \t]*([^`]*)$")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
+ID = re.compile(r"\{[^{}]*#([A-Za-z][\w-]*)[^{}]*\}$")
 _PAIR = re.compile(r"^([a-z][a-z0-9-]*):[ \t]+(\S.*)$")
 
 
@@ -96,7 +96,7 @@ def read_page(text: str, *, file: str) -> Page:
     lines = [Line(line, Place(file, number)) for number, line in enumerate(text.split("\n"), start=1)]
     at = 0
     while at < len(lines):
-        opened = _MARK.match(lines[at].text)
+        opened = MARK.match(lines[at].text)
         if opened is None:
             _add_heading(page, lines[at])
             at += 1
@@ -128,7 +128,7 @@ def _inside(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _add_heading(page: Page, line: Line) -> None:
-    found = _HEADING.match(line.text)
+    found = HEADING.match(line.text)
     if found:
-        anchor = _ID.search(found[2])
+        anchor = ID.search(found[2])
         page.headings.append(Heading(found[2], level=len(found[1]), id=anchor[1] if anchor else None, place=line.place))

@@ -11,7 +11,7 @@ from classroom.pages.markup import Frame, attribute
 from classroom.pages.shelf import Shelf
 from grader.compiler import compile_key
 from grader.errors import GraderError
-from grader.model import Question
+from grader.model import Question, Short
 from grader.practice import exercise_data, practice_data
 from grader.public import view
 
@@ -51,7 +51,7 @@ def expand_quiz(bank_id: str, shelf: Shelf) -> str:
 def expand_exercise(exercise_id: str, shelf: Shelf) -> str:
     """Return the HTML of a keyed exercise."""
     exercise = _look_up(exercise_id, shelf.library.exercises, "exercise")
-    marking = _marking(exercise, exercise.prompt, shelf)
+    marking = shelf.course.compile(exercise_id)
     data = exercise_data(exercise, link=_linker(exercise.lesson), marking=marking)
     frame = Frame(f"q-{exercise.id}", "Exercise")
     return html.render_exercise(exercise.prompt, data, frame=frame, hint_text=exercise.hint)
@@ -59,14 +59,14 @@ def expand_exercise(exercise_id: str, shelf: Shelf) -> str:
 
 def _question(question: Question, shelf: Shelf, *, kicker: str) -> str:
     lesson = shelf.library.banks[shelf.library.bank_of[question.id]].lesson
-    marking = _marking(question, question.stem, shelf) if question.kind == "short" else None
+    marking = _marking(question, shelf.tables) if question.kind == "short" else None
     data = practice_data(question, link=_linker(lesson), marking=marking)
     return html.render_question(view(question), data, frame=Frame(f"q-{question.id}", kicker))
 
 
-def _marking(item: Any, prompt: str, shelf: Shelf) -> dict[str, Any]:
-    """The compiled key of a free-text question or an exercise."""
-    return compile_key(item.concepts, prompt=prompt, tables=shelf.tables, side=item.side)
+def _marking(question: Short, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The compiled key of a free-text question."""
+    return compile_key(question.concepts, prompt=question.stem, tables=tables, side=question.side)
 
 
 def _linker(lesson: str) -> Callable[[str], str]:

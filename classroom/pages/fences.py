@@ -55,7 +55,7 @@ def render_quiz(source: str, *_: Any, **__: Any) -> str:
 
 def render_agreement(source: str, *_: Any, **__: Any) -> str:
     """Expand an ``agreement`` fence, whose body is empty: how far marker and readers agree."""
-    return _expand("agreement", source, render_figures)
+    return _expand("agreement", source, lambda root: render_figures(open_shelf(root).course))
 
 
 def _expand(kind: str, source: str, expand: Callable[[Path], str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from classroom.pages.markup import inline
 from grader.agreement import Agreement, Tally, compare
 from grader.course import Course
@@ -12,21 +10,21 @@ from grader.labelled import Labelled, is_aside, read_answers
 HEADS = ("Exercise", "Answers", "Precision", "Recall", "F1", "Kappa")
 
 
-def measure_agreement(root: Path) -> tuple[Course, list[Labelled], Agreement]:
-    """Mark the labelled answers that stand beside the keys of the course at ``root``."""
-    course = Course(root)
-    answers = [one for path in sorted((root / "exercises").glob("*/answers.jsonl")) for one in read_answers(path)[0]]
+def measure_agreement(course: Course) -> tuple[list[Labelled], Agreement]:
+    """Mark the labelled answers that stand beside the keys of a course."""
+    files = sorted((course.root / "exercises").glob("*/answers.jsonl"))
+    answers = [one for path in files for one in read_answers(path)[0]]
     found = compare(
         answers,
         concepts=lambda name: [concept.id for concept in course.exercise(name).concepts],
         marker=course.mark,
     )
-    return course, answers, found
+    return answers, found
 
 
-def render_figures(root: Path) -> str:
+def render_figures(course: Course) -> str:
     """Return the table as HTML: all exercises, then the part set aside, the rest, and all answers."""
-    course, answers, found = measure_agreement(root)
+    answers, found = measure_agreement(course)
     rows = [
         _row(course.exercise(name).title, sum(one.exercise == name for one in answers), tally)
         for name, tally in found.exercises.items()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from grader.course import Course
 from grader.load import Library, require_library
 from grader.model import Words
 from grader.tables import build_tables
@@ -18,11 +19,16 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Shelf:
-    """Banks and keys, and the tables that their free-text questions are compiled with."""
+    """Banks and keys, and the course that compiles them."""
 
     library: Library
     _: KW_ONLY
-    tables: Mapping[str, Any]
+    course: Course
+
+    @property
+    def tables(self) -> Mapping[str, Any]:
+        """The tables that free-text questions are compiled with."""
+        return self.course.tables
 
 
 def open_shelf(root: Path) -> Shelf:
@@ -44,4 +50,4 @@ def _stamp(root: Path) -> Stamp:
 @lru_cache(maxsize=1)
 def _load(root: Path, stamp: Stamp) -> Shelf:
     library = require_library(root)
-    return Shelf(library, tables=read_tables(library.words))
+    return Shelf(library, course=Course.from_library(library))

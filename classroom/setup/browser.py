@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -49,7 +50,7 @@ def find_browser(environment: Mapping[str, str]) -> str:
         if path and works(path):
             return path
         raise NoBrowserError(f'CHROMIUM is "{named}", which does not start: correct it or unset it.')
-    for path in (*installed(), *from_debian(), *from_playwright()):
+    for path in chain.from_iterable(look() for look in (installed, from_debian, from_playwright)):
         if works(path):
             return path
     raise NoBrowserError(

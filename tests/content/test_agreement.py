@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from classroom.pages.figures import measure_agreement
+from grader.course import Course
 
 ROOT = Path(__file__).parents[2]
-COURSE, ANSWERS, FOUND = measure_agreement(ROOT)
+COURSE = Course(ROOT)
+ANSWERS, FOUND = measure_agreement(COURSE)
 
 
 @pytest.mark.parametrize("name", COURSE.exercises)

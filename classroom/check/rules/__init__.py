@@ -1,0 +1,1 @@
+"""Checks what makes a question worth answering; one small function for each rule."""
