@@ -33,6 +33,7 @@ class Sentence:
                 number = low.bit_length() - 1
                 places[number] = places.get(number, 0) | 1 << at
         self._places = places
+        self._possible: dict[int, bool] = {}
         self._raw: dict[int, tuple[int, int]] = {}
         self._plain = self._own_allowed = self.whole
 
@@ -91,6 +92,8 @@ class Sentence:
         """The match that ends first at or after ``edge``, or the one that starts last and ends by ``edge``."""
         if ref >= 0:
             return _step(self._at(ref), edge, forward=forward)
+        if not self._is_possible(ref):
+            return None
         operation, *children = self._nodes[-ref - 1]
         if operation == NEXT:
             return self._look_run(children, edge, forward=forward)
@@ -106,6 +109,17 @@ class Sentence:
             bound = max(bound, found[0]) if forward else min(bound, found[0])
             positions |= found[1]
         return bound, positions
+
+    def _is_possible(self, ref: int) -> bool:
+        """Say whether the words that a node needs stand in the sentence at all; most nodes end here."""
+        if ref >= 0:
+            return ref in self._places
+        known = self._possible.get(ref)
+        if known is None:
+            operation, *children = self._nodes[-ref - 1]
+            which = any if operation == ONE else all
+            known = self._possible[ref] = which(self._is_possible(child) for child in children)
+        return known
 
     def _look_one(self, ref: int, children: Sequence[int], edge: int, *, forward: bool) -> Found | None:
         """The child that ends first (or starts last); of several, the one that stands first. Terms stand first."""

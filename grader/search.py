@@ -9,7 +9,7 @@ from typing import NamedTuple
 from grader.denial import DENYING, find_denied
 from grader.key import Key, Part
 from grader.match import Sentence
-from grader.vocabulary import COMMA, END, SIGN, Word, read_bits
+from grader.vocabulary import ASKING, COMMA, END, SIGN, Word, read_bits
 
 PAUSE = COMMA | END
 
@@ -127,7 +127,7 @@ def _search_sentence(
     start, end, marked, _, flags = stretch
     sentence = Sentence(key, words[start:end], [at - start for at in marked])
     denied = _find_denied(key, sentence.words) if flags & DENYING else 0
-    asked = end < len(words) and words[end].stem == "?"
+    asked = end < len(words) and words[end].stem == "?" and words[start].flags & ASKING
     if asked:
         denied = sentence.whole
     sided = _find_sided(sentence, sides[start:end] if sides else None)

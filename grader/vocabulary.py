@@ -16,10 +16,10 @@ from grader.text import clean_word, find_folding
 LONGEST_WORD = 40  # letters; a longer token is no word of any key
 MOST_WORDS = 20_000  # words remembered for one key, so that memory is bounded whatever is typed
 
-NEGATOR, REFUSER, TURN, SUBJECT, WORTH, EMPTY, SIGN, SMALL, JOIN, GIVEN, OPENS, SIDED, COMMA, END = (
-    1 << bit for bit in range(14)
+NEGATOR, REFUSER, TURN, SUBJECT, WORTH, EMPTY, SIGN, SMALL, JOIN, ASKING, GIVEN, OPENS, SIDED, COMMA, END = (
+    1 << bit for bit in range(15)
 )
-LISTS = ("negator", "refuser", "turn", "subject", "worth", "empty", "sign", "small", "join")
+LISTS = ("negator", "refuser", "turn", "subject", "worth", "empty", "sign", "small", "join", "asking")
 SEQUENCES = ("cancel", "negating", "comparing", "product", "customer")
 
 

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
-from classroom.check.checker import check_course
+from classroom.check.checker import Checked, check_course
 from classroom.check.ledger import NAME, Ledger, LedgerError, list_entries, read_ledger, write_ledger
 from classroom.check.revisions import MENDED_BY_RECORDING, compare, retire_ids
+from classroom.check.sources.texts import read_sources
+from classroom.check.summary import join_counts, sum_up_course
 from grader.diagnostics import Diagnostic, print_github, print_json, print_text
+from grader.errors import GraderError
 from grader.library import Library
 from grader.load import load_library
 
@@ -24,6 +27,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check = subparsers.add_parser("check", help="say what is wrong in the course, with file, line and remedy")
     check.add_argument("path", nargs="?", default=".", type=Path, help="folder of the course (default: here)")
     check.add_argument("--format", choices=tuple(PRINTERS), default="text", help="how problems are printed")
+    check.add_argument("--sources", type=Path, metavar="DIR", help="compare with the texts of the sources in DIR too")
+    check.add_argument(
+        "--site", type=Path, metavar="DIR", help="look for graded questions in the built site in DIR too"
+    )
+    check.add_argument("--notes", action="store_true", help="print remarks too, not only errors and warnings")
     check.set_defaults(run=run)
     ledger = subparsers.add_parser("ledger", help="record new ids and revisions in quizzes/ledger.json")
     ledger.add_argument("path", nargs="?", default=".", type=Path, help="folder of the course (default: here)")
@@ -37,13 +45,17 @@ def run(options: argparse.Namespace) -> int:
     """Print every problem; return 0 when none is an error, 1 when one is, 2 when there is no course."""
     if not _is_course(options.path):
         return 2
-    library, found = check_course(options.path)
-    printed = PRINTERS[options.format](found)
-    if printed:
-        print(printed)
-    if options.format == "text":
-        print(_sum_up(library, found))
-    return _exit_code(found)
+    try:
+        sources = read_sources(options.sources) if options.sources else None
+    except GraderError as error:
+        print(error, file=sys.stderr)
+        return 2
+    checked = check_course(options.path, sources=sources, site=options.site)
+    shown = [one for one in checked.found if options.notes or options.format != "text" or one.severity != "info"]
+    for text in (PRINTERS[options.format](shown), _sum_up(checked) if options.format == "text" else ""):
+        if text:
+            print(text)
+    return _exit_code(checked.found)
 
 
 def run_ledger(options: argparse.Namespace) -> int:
@@ -93,8 +105,10 @@ def _exit_code(found: Collection[Diagnostic]) -> int:
     return int(any(problem.severity == "error" for problem in found))
 
 
-def _sum_up(library: Library, found: Collection[Diagnostic]) -> str:
-    counts = Counter(problem.severity for problem in found)
-    named = [f"{count} {name}{'s' * (count != 1)}" for name, count in sorted(counts.items())]
+def _sum_up(checked: Checked) -> str:
+    names = {"error": "error", "warning": "warning", "info": "remark"}
+    counts = Counter(names[problem.severity] for problem in checked.found)
+    library = checked.library
     read = f"Read: {len(library.questions)} questions, {len(library.exercises)} exercises"
-    return f"{read}. Found: {', '.join(named) or 'no problems'}."
+    summary = sum_up_course(library, checked.pages, checked.prose)
+    return f"{summary}\n{read}. Found: {join_counts(sorted(counts.items()))}.".lstrip("\n")

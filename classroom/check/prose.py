@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ Kind = Literal["paragraph", "item", "head", "row", "image", "heading"]
 SOURCE = re.compile(r"\[(S\d+|own)\](?![\[(:])")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
-_SENTENCE = re.compile(r"(?<=[.!?:])(?<!e\.g\.)(?<!i\.e\.)[”\"’)*_]*(?=\s)")
+_END = re.compile(r"[.!?:](?<!e\.g\.)(?<!i\.e\.)[”\"’)*_]*(?=\s)")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _LEFT_OUT = re.compile(r"[*_`]|\{[^{}]*\}")
 
@@ -78,7 +79,8 @@ def read_page_prose(text: str, *, file: str) -> Prose:
 
 def split_sentences(text: str) -> list[str]:
     """Return the sentences of a text; a source mark after a sentence belongs to it."""
-    parts = [part.strip() for part in _SENTENCE.split(text)]
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    parts = [text[start:end].strip() for start, end in pairwise(ends)]
     found: list[str] = []
     for part in (part for part in parts if part):
         marks = re.match(r"(?:\[(?:S\d+|own)\]\s*)+", part)

@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[.!?:]+[”\"’)*]*(?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT = re.compile("(?:[^laeiouy]e|[^aeiouytd]ed|[^aeiouycsxzg]es)$")
-_SPLIT = re.compile("i(?:a|o(?!n|us))|[^q]ua|eo|[iy]ing")
+_SPLIT = re.compile("i(?:a|o(?!n|us))|[^q]ua|eo|[eiy]ing")
 
 
 def grade_text(text: str) -> float:

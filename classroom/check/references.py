@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from classroom.check.pages import Fence, Page
-from grader.diagnostics import Diagnostic, Path, Place, diagnose
+from classroom.check.rules.parts import walk
+from grader.diagnostics import Diagnostic, Place, diagnose
 from grader.fields import Strict
 from grader.library import Library, Source, Thing
 
@@ -36,21 +37,10 @@ def check_references(library: Library, pages: Collection[Page]) -> Iterator[Diag
             yield from _check_fence(fence, library)
 
 
-def find_parts(item: Strict, path: Path = ()) -> Iterator[tuple[Path, Strict]]:
-    """Yield an item and everything within it, with the way to each."""
-    yield path, item
-    for name in type(item).model_fields:
-        value = getattr(item, name)
-        entries = enumerate(value) if isinstance(value, tuple) else ()
-        for place, entry in entries:
-            if isinstance(entry, Strict):
-                yield from find_parts(entry, (*path, name, place))
-
-
 def _check_item(
     item: Strict, source: Source, lesson: str, library: Library, lessons: Mapping[str, Page]
 ) -> Iterator[Diagnostic]:
-    for path, part in find_parts(item):
+    for path, part in walk(item):
         see, belief = getattr(part, "see", None), getattr(part, "misconception", None)
         if see is not None:
             yield from _check_see(see, source.at(*path, "see"), lesson, lessons)

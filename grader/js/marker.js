@@ -266,7 +266,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       return sentences.map((sentence, number) => {
         sentence.forEach((word, at) => (word.at = at));
         deny(key, sentence);
-        const asked = piece.some(({ is }) => is.asked) && number === sentences.length - 1;
+        const asked = !!sentence[0]?.is.asking && piece.some(({ is }) => is.asked) && number === sentences.length - 1;
         if (asked) for (const word of sentence) word.denied = true;
         return { words: sentence, terms: termsOf(sentence), asked };
       });

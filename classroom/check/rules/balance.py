@@ -23,7 +23,7 @@ FEW = 12  # questions below which shares of a bank say nothing
 
 def find_singles(questions: Iterable[Question]) -> list[tuple[Question, list[Choice]]]:
     """Return the questions with one right option or reason, and what is chosen from, in the order shown."""
-    found = []
+    found: list[tuple[Question, list[Choice]]] = []
     for question in questions:
         choices = list_choices(question)
         if sum(choice.right for choice in choices) == 1 and question.kind != "several" and len(choices) > 1:
@@ -76,7 +76,7 @@ def check_truths(questions: Sequence[Question]) -> Iterator[Finding]:
         message = f"{len(asked)} of {len(questions)} questions are true or false"
         yield Finding("R229", message=message, hint="Keep them below 30 %: who guesses is right half of the time.")
     true = sum(question.truth for question in asked)
-    if len(asked) >= 5 and tail_of_hits([0.5] * len(asked), max(true, len(asked) - true)) < 0.05:
+    if len(asked) >= 5 and tail_of_hits([0.5] * len(asked), max(true, len(asked) - true)) < DOUBT:
         message = f"{true} of {len(asked)} statements are true"
         yield Finding("R229", message=message, hint="Write about as many true statements as false ones.")
 
@@ -104,5 +104,6 @@ def _compare(
 def _order(question: Question, choices: Sequence[Choice]) -> list[Choice]:
     """The choices as a learner is shown them."""
     shown = view(question)
-    places = {part.id: at for at, part in enumerate(getattr(shown, "options", None) or getattr(shown, "reasons", ()))}
+    parts = getattr(shown, "options", ()) or getattr(shown, "reasons", ())
+    places = {part.id: at for at, part in enumerate(parts)}
     return sorted(choices, key=lambda choice: places[choice.id])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from types import FrameType
 from typing import Any
 
 from classroom.check.rules.finding import Finding
@@ -12,7 +15,7 @@ from grader.diagnostics import Path
 from grader.key import Key
 from grader.labelled import Labelled
 from grader.mark import mark
-from grader.model import Concept, Exercise, Short
+from grader.model import Exercise, Short
 from grader.phrasing import Node, parse
 from grader.stem import stem
 from grader.tables import read_english
@@ -26,6 +29,7 @@ STYLES = {
     "nonnative": "are misspelt or in simple English",
 }
 HOSTILE = 10_000  # characters
+MOST_STEPS = 1_000_000  # for a hostile answer: a hundred for each character
 
 FreeText = Short | Exercise
 
@@ -52,10 +56,10 @@ def check_model(item: FreeText, key: Key) -> Iterator[Finding]:
         if earned := mark(key, text).earned:
             message, hint = f"{name} earns {earned} points", "Let no phrasing be words of the question alone."
             yield Finding("R130", path=_ask_path(item), message=message, hint=hint)
-    words = ", ".join(_first_words(concept) for concept in item.concepts)
+    words = ", ".join(list_key_words(item))
     earned = mark(key, words).earned
     if earned >= PASS * key.possible:
-        message = f"Key words in a row (“{words}”) earn {earned} of {key.possible} points"
+        message = f"Key words in a row (“{words[:80]} …”) earn {earned} of {key.possible} points"
         hint = "Ask for words in an order or next to each other, so that a sentence is needed."
         yield Finding("R130", path=("concepts",), message=message, hint=hint)
 
@@ -102,28 +106,65 @@ def check_overlap(item: FreeText, key: Key) -> Iterator[Finding]:
                 yield Finding("R132", path=path, message=message, hint=hint, severity="error")
 
 
-def check_hostile(item: FreeText, key: Key) -> Iterator[Finding]:
-    """R133: an answer of 10 kB made to be slow is marked in an orderly way, like any other.
-
-    The work grows with the length of the answer alone (SPEC.md, part 9), and time is no matter of a
-    check: an answer that is never done would show here as a check that never ends.
-    """
+def check_hostile(item: FreeText, key: Key, *, most: int = MOST_STEPS) -> Iterator[Finding]:
+    """R133: an answer of 10 kB that is made to be slow takes a bounded number of steps, counted and not timed."""
     for text in write_hostile(item):
-        found = mark(key, text)
-        if not 0 <= found.earned <= key.possible or any(part.end > HOSTILE for part in found.evidence):
-            message = "A hostile answer of 10 kB is marked out of bounds"
-            yield Finding("R133", path=("concepts",), message=message, hint="Report it: the marker is at fault.")
+        if count_steps(key, text, most=most) > most:
+            message = f"A hostile answer of {len(text)} characters takes more than {most} steps to mark"
+            hint = "Write fewer or shorter phrasings: each of them is looked for in each sentence."
+            yield Finding("R133", path=("concepts",), message=message, hint=hint)
+
+
+def count_steps(key: Key, answer: str, *, most: int) -> int:
+    """Return how many calls and returns it takes to mark an answer, on any machine; stops after ``most``.
+
+    A key remembers the words that it has met, so that a second time takes fewer.
+    """
+    counter = _Counter(most)
+    before = sys.getprofile()
+    with suppress(_TooManyStepsError):
+        try:
+            sys.setprofile(counter)
+            mark(key, answer)
+        finally:
+            sys.setprofile(before)
+    return counter.steps
+
+
+class _TooManyStepsError(Exception):
+    """Marking was stopped."""
+
+
+class _Counter:
+    """Counts calls and returns, as a profiler is told of them."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.steps = 0
+
+    def __call__(self, frame: FrameType, event: str, arg: object) -> None:
+        self.steps += 1
+        if self.steps > self.most:
+            raise _TooManyStepsError
+
+
+def list_key_words(item: FreeText) -> list[str]:
+    """Return the words of the first three phrasings of each concept, each once, without what makes sentences."""
+    lists = read_english()["lists"]
+    plain = {word.strip("=") for name in ("small", "sign", "negator") for word in lists[name].split()}
+    found = (
+        word.strip("=*")
+        for concept in item.concepts
+        for phrasing in concept.accept[:PHRASINGS]
+        for word in _choose_words(parse(phrasing))
+    )
+    return list(dict.fromkeys(word for word in found if word not in plain))
 
 
 def write_hostile(item: FreeText) -> list[str]:
     """Return answers of 10 kB: a key word again and again under nested denials, and one word without end."""
-    words = _first_words(item.concepts[0])
+    words = " ".join(list_key_words(item)[:PHRASINGS])
     return [(f"not never {words} nobody " * HOSTILE)[:HOSTILE], (re.sub(" ", "", words) * HOSTILE)[:HOSTILE]]
-
-
-def _first_words(concept: Concept) -> str:
-    """The words of a concept's first phrasing, the first of each group."""
-    return " ".join(word.strip("=*") for word in _choose_words(parse(concept.accept[0])))
 
 
 def _choose_words(node: Node) -> Iterator[str]:

@@ -23,7 +23,7 @@ DOUBT = 0.01
 Score = Callable[[str, Sequence[Choice]], list[float]]  # stem and options → how much the strategy likes each
 
 
-def check_guessing(questions: Sequence[Question], *, where: str = "") -> Iterator[Finding]:
+def check_guessing(questions: Sequence[Question]) -> Iterator[Finding]:
     """R234: no strategy scores more than five points above chance, beyond what luck explains."""
     asked = [(question.stem, choices) for question, choices in find_singles(questions)]
     if len(asked) < FEWEST:
@@ -33,8 +33,7 @@ def check_guessing(questions: Sequence[Question], *, where: str = "") -> Iterato
         gain = (hits - sum(chances)) / len(asked)
         if gain > PAYS and tail_of_hits(chances, hits) < DOUBT:
             message = (
-                f"To choose {name} is right in {hits} of {len(chances)} questions{where}, "
-                f"{100 * gain:.0f} points above chance"
+                f"To choose {name} is right in {hits} of {len(chances)} questions, {100 * gain:.0f} points above chance"
             )
             yield Finding("R234", message=message, hint="Change options until form says nothing about truth.")
 

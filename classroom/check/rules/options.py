@@ -17,7 +17,8 @@ FILLER = re.compile(
     r"cannot be answered|no answer)$"
 )
 NONE_OF_THESE = re.compile(
-    r"^(none|neither|nothing|no (option|answer|statement)s?)( of (these|them|those|the (others?|rest)))?"
+    r"^(none|neither|nothing|no (option|answer|statement)s?)"
+    r"( of (these|them|those|the (above|others?|rest|answers|options)))?"
     r"( (is|are) (right|correct|true))?$"
 )
 RANGE = re.compile(r"^\D{0,3}([\d.,]*\d)\s*(?:–|-|to)\s*\D{0,3}([\d.,]*\d)\D*$")

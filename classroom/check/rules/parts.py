@@ -58,9 +58,9 @@ def list_choices(question: Question) -> list[Choice]:
 def list_told(question: Question) -> list[Told]:
     """Return everything that a learner is told after answering."""
     told = [
-        Told((*path, "feedback"), part.feedback, _name(part))
+        Told((*path, "feedback"), feedback, _name(part))
         for path, part in walk(question)
-        if isinstance(getattr(part, "feedback", None), str)
+        if isinstance(feedback := getattr(part, "feedback", None), str)
     ]
     if isinstance(question, TrueFalse):
         shown = question.truth_feedback

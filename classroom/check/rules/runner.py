@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from classroom.check.prose import Prose
 from classroom.check.rules import balance, feedback, freetext, guessing, lengths, options, stems, twins, wording
 from classroom.check.rules.finding import Finding
 from classroom.check.rules.words import read_content
 from grader.diagnostics import Diagnostic, diagnose
-from grader.errors import GraderError
 from grader.labelled import Labelled, read_answers
-from grader.library import Library, Thing
+from grader.library import Library, Thing, Use
 from grader.model import Exercise, Question, Short
+from grader.phrasing import PhrasingError
 from grader.tables import build_tables
 
 ONE: tuple[Callable[[Question], Iterator[Finding]], ...] = (
@@ -93,12 +94,22 @@ def _find_all(library: Library, pages: Collection[Prose]) -> Iterator[tuple[Thin
         yield from (("question", name, found) for found in wording.check_clues(question, common))
         yield from (("question", name, found) for found in wording.check_abbreviations(question, known))
     for name, bank in library.banks.items():
-        for look in BANK:
-            yield from (("bank", name, found) for found in look(bank.questions))
+        yield from (("bank", name, found) for look in BANK for found in look(bank.questions))
         yield from (("question", other, found) for other, found in twins.check_answers_given(bank.questions))
+    yield from _find_pooled(library)
     questions = {name: bank.questions for name, bank in library.banks.items()}
     yield from (("question", name, found) for name, found in twins.check_twins(questions))
     yield from _find_free(library)
+
+
+def _find_pooled(library: Library) -> Iterator[tuple[Thing, str, Finding]]:
+    """Run the rules for banks over all banks of a use, as a habit of their author shows only in many questions."""
+    for use in get_args(Use):
+        names = [name for name in library.banks if library.uses[name] == use]
+        pool = tuple(question for name in names for question in library.banks[name].questions)
+        for look in BANK if len(names) > 1 else ():
+            for found in look(pool):
+                yield "bank", names[0], replace(found, message=f"Over all banks in quizzes/{use}: {found.message}")
 
 
 def _find_free(library: Library) -> Iterator[tuple[Thing, str, Finding]]:
@@ -106,8 +117,10 @@ def _find_free(library: Library) -> Iterator[tuple[Thing, str, Finding]]:
     tables = build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
     for name, exercise in library.exercises.items():
         yield from (("exercise", name, found) for found in _check_free(exercise, tables))
-        answers = _read_marked(library, name)
+        answers, problems = _read_marked(library, name)
         yield from (("exercise", name, found) for found in freetext.check_answers(exercise, answers))
+        for problem in problems:
+            yield "exercise", name, Finding("R131", message=problem, hint="Correct the line.")
     for name, question in library.questions.items():
         if isinstance(question, Short):
             yield from (("question", name, found) for found in _check_free(question, tables))
@@ -117,23 +130,23 @@ def _check_free(item: freetext.FreeText, tables: Mapping[str, object]) -> Iterat
     yield from freetext.check_phrasings(item)
     try:
         key = freetext.compile_item(item, tables)
-    except GraderError:
+    except PhrasingError:
         return  # a phrasing that cannot be read was told when the key was loaded
     yield from freetext.check_model(item, key)
     yield from freetext.check_overlap(item, key)
     yield from freetext.check_hostile(item, key)
 
 
-def _read_marked(library: Library, name: str) -> list[Labelled]:
+def _read_marked(library: Library, name: str) -> tuple[list[Labelled], list[str]]:
     path = library.root / "exercises" / name / "answers.jsonl"
-    return read_answers(path)[0] if path.exists() else []
+    return read_answers(path) if path.exists() else ([], [])
 
 
 def find_common(library: Library) -> frozenset[str]:
     """Return the stems that are no rare words in the questions of the course."""
     asked = library.questions.values()
     counts = Counter(stem for question in asked for stem in read_content(question.stem))
-    return frozenset(stem for stem, count in counts.items() if count > RARE * len(library.questions))
+    return frozenset(stem for stem, count in counts.items() if count > max(1, RARE * len(library.questions)))
 
 
 def find_abbreviations(pages: Iterable[Prose]) -> frozenset[str]:

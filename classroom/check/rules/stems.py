@@ -24,7 +24,8 @@ EMPTY_STEM = re.compile(
 )
 OPINION = re.compile(
     r"\b(?:in your opinion|do you (?:think|feel|believe|like|prefer)|your favou?rite|"
-    r"(?:most|more) (?:beautiful|interesting|exciting))\b|\bthe best (?:approach|company|strategy|way to do business)\b",
+    r"(?:most|more) (?:beautiful|interesting|exciting))\b|"
+    r"\bthe best (?:approach|company|strategy|way to do business)\b",
     re.IGNORECASE,
 )
 OWNER = re.compile(r"\b(?:according to|says?|S\d)\b")

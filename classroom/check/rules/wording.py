@@ -14,11 +14,11 @@ PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b|\b[Pp]laceholder\b|^\s*(?:\.\.\.|…|xxx|foo|bar|test)\s*$"
 )
 PLACE = re.compile(
-    r"\b(?:all|none|both|neither|either|any|each) of the (?:above|below|other (?:options|answers)|options|answers)\b|"
-    r"\bboth [A-D] and [A-D]\b|\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice)s? (?:[A-F]|[1-6])\b|"
-    r"\b(?:first|second|third|fourth|last|next|previous|preceding) (?:option|answer|choice|reason)\b|"
-    r"\b(?:option|answer|statement|reason|one)s? (?:above|below)\b|\bsee (?:above|below)\b|\bas above\b",
-    re.IGNORECASE,
+    r"\b(?:[Aa]ll|[Nn]one|[Bb]oth|[Nn]either|[Ee]ither|[Aa]ny|[Ee]ach) of the "
+    r"(?:above|below|other (?:options|answers))\b|"
+    r"\b[Bb]oth [A-D] and [A-D]\b|\b[Oo]ptions? (?:[A-F]|[1-6])\b|\b(?:[Aa]nswer|[Cc]hoice)s? [A-F]\b|"
+    r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]receding) (?:option|answer|reason)\b|"
+    r"\b(?:option|answer|statement|reason|one)s? (?:above|below)\b|\b(?:[Ss]ee|[Aa]s) (?:above|below)\b"
 )
 ABBREVIATION = re.compile(r"\b[A-Z](?:&?[A-Z]){1,5}\b")
 GENERAL = frozenset("TV SMS ID PC USD EUR UK US USA EU OK CEO IT HR PIN ATM GPS CV VIP PDF".split())
@@ -41,14 +41,15 @@ def check_places(question: Question) -> Iterator[Finding]:
 
 
 def check_clues(question: Question, common: Collection[str]) -> Iterator[Finding]:
-    """R112: no word that is rare in the course links the stem to the right option alone."""
+    """R112: no word that is rare in the course links the stem to the right option and to no other."""
     choices = list_choices(question)
     rights = [choice for choice in choices if choice.right]
     if len(rights) != 1:
         return
+    rare = read_content(question.stem) - frozenset(common)
     wrong = frozenset().union(*(read_content(choice.text) for choice in choices if not choice.right))
-    told = read_content(question.stem) & read_content(rights[0].text) - wrong - frozenset(common)
-    if told:
+    told = rare & read_content(rights[0].text)
+    if told and not rare & wrong:
         words = ", ".join(f"“{word}”" for word in sorted(told))
         message = f"Only the right option shares {words} with the stem"
         hint = "Say it in other words, or let a wrong option have the word too."

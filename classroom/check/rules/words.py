@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from functools import cache
 
 from grader.stem import stem
@@ -41,7 +41,7 @@ def straighten(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
 
 
-def compare(one: Collection[str], other: Collection[str]) -> float:
+def compare(one: Collection[Hashable], other: Collection[Hashable]) -> float:
     """Return how much two collections share, from 0 to 1 (Jaccard)."""
     left, right = set(one), set(other)
     return len(left & right) / len(left | right) if left or right else 1.0
