@@ -17,7 +17,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   const FLAGS = {
     empty: "There is nothing to mark yet. Write an answer first.",
     "keyword-list":
-      "This reads like a list of key words, so it cannot earn everything. " +
+      "This reads like a list of key words, so nothing counts yet. " +
       "Write it as sentences, to show how the words belong together.",
     "copied-question": "This repeats the question. Answer it in words of your own.",
     "too-long": "This is longer than what can be marked. Keep to what the question asks.",
