@@ -1,49 +1,56 @@
-"""Owns the one script of the site: the hand-written sources and the marker's tables, joined in a fixed order.
+"""Owns the scripts of the site: the hand-written sources and the marker's tables, joined in order and shortened.
 
-The result is committed, so that nobody needs a build chain; ``python -m classroom.pages.bundle`` renews it.
+The results are committed, so that no reader needs a build chain; ``python -m classroom.pages.bundle`` renews them.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
+
+import minify
 
 from classroom.pages.shelf import read_tables
 from grader.load import load_library
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "grader" / "js", ROOT / "classroom" / "pages" / "js")
-TARGET = ROOT / "course" / "assets" / "classroom.js"
-ORDER = (
-    "stem", "marker", "scoring",
-    "dom", "progress", "feedback", "choice", "arrange", "number", "report", "freetext", "question", "theme", "start",
-)  # fmt: skip
-BLOCK = r"/\*\*(?:(?!\*/).)*\*/"
-DOC_BLOCK = re.compile(rf"^[ \t]*{BLOCK}[ \t]*\n|{BLOCK} ?", re.MULTILINE | re.DOTALL)
-LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
-BLANK = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+ASSETS = ROOT / "course" / "assets"
+# One line a script: every page loads classroom.js, the others belong to single pages.
+SCRIPTS = {
+    "classroom.js": (
+        "stem", "marker", "scoring", "tables",
+        "dom", "progress", "feedback", "choice", "arrange", "number", "report", "freetext", "question", "theme",
+        "start",
+    ),
+}  # fmt: skip
 HEAD = "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those.\n"
 
 
-def build_bundle(root: Path = ROOT) -> str:
-    """Return the text of the script; the words of the course at ``root`` go with it."""
+def build_bundle(name: str = "classroom.js", root: Path = ROOT) -> str:
+    """Return the text of a script of the site; where it holds ``tables``, the words of the course at ``root``."""
+    sources = [tables_of(root) if part == "tables" else read_source(part) for part in SCRIPTS[name]]
+    return HEAD + shorten("".join(sources)) + "\n"
+
+
+def shorten(source: str) -> str:
+    """Return a script with short local names and without what only readers of the source need."""
+    return str(minify.string("application/javascript", source))
+
+
+def tables_of(root: Path) -> str:
+    """Return the statement that gives the marker its tables."""
     library, _ = load_library(root)
     tables = json.dumps(read_tables(library.words), ensure_ascii=False, separators=(",", ":"))
-    parts = [strip_comments(_source(name)) for name in ORDER]
-    start = parts.pop()
-    return HEAD + "".join(parts) + f"Classroom.tables={tables};\n" + start
+    return f"Classroom.tables={tables};\n"
 
 
-def strip_comments(source: str) -> str:
-    """Return a script without its comments and indentation, which only readers of the source need."""
-    return BLANK.sub("", LINE_COMMENT.sub("", DOC_BLOCK.sub("", source)))
-
-
-def _source(name: str) -> str:
+def read_source(name: str) -> str:
+    """Return the hand-written source of that name."""
     path = next(folder / f"{name}.js" for folder in FOLDERS if (folder / f"{name}.js").exists())
     return path.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":
-    TARGET.write_text(build_bundle(), encoding="utf-8")
+    for script in SCRIPTS:
+        (ASSETS / script).write_text(build_bundle(script), encoding="utf-8")

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from classroom.pages.bundle import strip_comments
+from classroom.pages.bundle import shorten
 from tests.bench.samples import HOSTILE, make_answers, make_key
 from tests.bench.table import Row
 
@@ -44,8 +44,8 @@ def measure() -> list[Row]:
     data, tables = make_key(8, 5)
     answers = make_answers(1000)
     timed = run_node([[path.read_text("utf-8") for path in SOURCES], data, tables, answers, HOSTILE])
-    stripped = "".join(strip_comments(path.read_text("utf-8")) for path in SOURCES)
-    size = len(gzip.compress(stripped.encode(), 9))
+    shortened = shorten("".join(path.read_text("utf-8") for path in SOURCES))
+    size = len(gzip.compress(shortened.encode(), 9))
     ten, _ = make_key(10, 5)
     key_size = len(gzip.compress(json.dumps(ten, separators=(",", ":")).encode(), 9))
     slowest = max(timed["worst"], key=lambda name: timed["worst"][name])
