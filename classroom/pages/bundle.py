@@ -5,10 +5,11 @@ The results are committed, so that no reader needs a build chain; ``python -m cl
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
-
-import minify
 
 from classroom.pages.shelf import read_tables
 from grader.load import load_library
@@ -24,18 +25,39 @@ SCRIPTS = {
         "start",
     ),
 }  # fmt: skip
-HEAD = "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those.\n"
+HEAD = "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those. {digest}\n"
+# Comes by `npm ci` in classroom/setup, with the version that its lock file names.
+TERSER = ROOT / "classroom" / "setup" / "node_modules" / ".bin" / "terser"
 
 
-def build_bundle(name: str = "classroom.js", root: Path = ROOT) -> str:
-    """Return the text of a script of the site; where it holds ``tables``, the words of the course at ``root``."""
-    sources = [tables_of(root) if part == "tables" else read_source(part) for part in SCRIPTS[name]]
-    return HEAD + shorten("".join(sources)) + "\n"
+def build_script(name: str, root: Path = ROOT) -> str:
+    """Return the text of a script of the site: a line that names its sources' digest, then a line for each source."""
+    sources = read_sources(name, root)
+    return "".join([HEAD.format(digest=digest(sources)), *(shorten(source) for source in sources)])
+
+
+def is_current(name: str, root: Path = ROOT) -> bool:
+    """Tell whether the committed script was made of the sources as they are now."""
+    head, _, rest = (ASSETS / name).read_text(encoding="utf-8").partition("\n")
+    sources = read_sources(name, root)
+    return head + "\n" == HEAD.format(digest=digest(sources)) and rest.count("\n") == len(sources)
+
+
+def read_sources(name: str, root: Path = ROOT) -> list[str]:
+    """Return the parts of a script; ``tables`` gives the marker the words of the course at ``root``."""
+    return [tables_of(root) if part == "tables" else read_source(part) for part in SCRIPTS[name]]
+
+
+def digest(sources: list[str]) -> str:
+    """Return what changes whenever a source does."""
+    return hashlib.sha256("\0".join(sources).encode()).hexdigest()[:16]
 
 
 def shorten(source: str) -> str:
-    """Return a script with short local names and without what only readers of the source need."""
-    return str(minify.string("application/javascript", source))
+    """Return a script as one line with short local names and no comments."""
+    command = [str(TERSER), "--compress", "--mangle"]
+    run = subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8", check=True)
+    return run.stdout.rstrip("\n") + "\n"
 
 
 def tables_of(root: Path) -> str:
@@ -51,6 +73,20 @@ def read_source(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def main() -> int:
+    """Renew every script whose sources have changed; return the exit code."""
+    for name in SCRIPTS:
+        if (ASSETS / name).is_file() and is_current(name):
+            continue
+        if not TERSER.exists():
+            print(
+                "What shortens scripts is not here: run `npm ci` in classroom/setup (Node 18 or newer).",
+                file=sys.stderr,
+            )
+            return 2
+        (ASSETS / name).write_text(build_script(name), encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    for script in SCRIPTS:
-        (ASSETS / script).write_text(build_bundle(script), encoding="utf-8")
+    sys.exit(main())

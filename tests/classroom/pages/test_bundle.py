@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from classroom.pages.bundle import ASSETS, SCRIPTS, build_bundle, shorten
+from classroom.pages import bundle
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", bundle.SCRIPTS)
 def test_committed_script_is_current(name: str) -> None:
-    committed = (ASSETS / name).read_text(encoding="utf-8")
-    assert committed == build_bundle(name), "Run: python -m classroom.pages.bundle"
+    assert bundle.is_current(name), "Run: python -m classroom.pages.bundle"
 
 
-def test_comments_go_and_names_shorten_while_strings_stay() -> None:
-    source = """/** Owns it. */
-    (function () {
-      // why
-      const wanted = "// not /* a comment";
-      globalThis.shown = wanted + wanted;
-    })();
-    """
-    short = shorten(source)
-    assert '"// not /* a comment"' in short
-    assert "Owns" not in short and "why" not in short and "wanted" not in short
+def test_script_of_other_sources_is_not_current(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(bundle.SCRIPTS, "classroom.js", ("stem", "marker"))
+    assert not bundle.is_current("classroom.js")
+
+
+def test_script_that_is_missing_and_cannot_be_made_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bundle, "ASSETS", tmp_path)
+    monkeypatch.setattr(bundle, "TERSER", tmp_path / "terser")
+    assert bundle.main() == 2
+    assert "npm ci" in capsys.readouterr().err
