@@ -20,6 +20,7 @@ from classroom.pages.html import render_note
 from classroom.pages.markup import Frame, inline
 from classroom.pages.places import find_fence, name_places
 from classroom.pages.shelf import open_shelf
+from classroom.pages.usage import render_usage as list_usage
 from grader.diagnostics import ContentError, print_text
 from grader.errors import GraderError
 
@@ -56,6 +57,11 @@ def render_quiz(source: str, *_: Any, **__: Any) -> str:
 def render_agreement(source: str, *_: Any, **__: Any) -> str:
     """Expand an ``agreement`` fence, whose body is empty: how far marker and readers agree."""
     return _expand("agreement", source, lambda root: render_figures(open_shelf(root).course))
+
+
+def render_usage(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``usage`` fence: the sections of the lessons that use the source it names."""
+    return _expand("usage", source, lambda root: list_usage(root, source.strip()))
 
 
 def _expand(kind: str, source: str, expand: Callable[[Path], str]) -> str:
