@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.errors import GraderError
 from grader.forms import ALL, ONE, Forms
@@ -32,6 +32,15 @@ class Part:
     flat: tuple[tuple[int, ...], ...] | None  # terms, one of each group in any order, where that is all there is to it
 
 
+class Shape(NamedTuple):
+    """A node made quick to ask: the terms among its children as a mask, and the children that are nodes."""
+
+    operation: int
+    terms: int
+    inner: tuple[int, ...]
+    children: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Concept:
     """A concept: ``accept`` and ``reject`` hold phrasings, each a tuple of places in ``Key.parts``."""
@@ -56,6 +65,7 @@ class Key:
         # The terms must all be known before anything is read of a part, as its masks are made of their numbers.
         read = [_read_forms(forms, entry) for entry in data["concepts"]]
         self.terms, self.nodes, self.own = forms.terms, forms.nodes, forms.find_negators()
+        self.shapes = [_shape(node) for node in forms.nodes]
         self.vocabulary = Vocabulary(tables, self.terms, given=data["given"], deny=data["deny"])
         self.concepts = [self._make_concept(entry, forms) for entry, forms in zip(data["concepts"], read, strict=True)]
         self.sided = any(concept.side for concept in self.concepts)
@@ -145,6 +155,15 @@ class Key:
                     for index, part in enumerate(parts):
                         owners[part].append((place, number if accepted else -1 - number, index))
         return owners
+
+
+def _shape(node: tuple[int, ...]) -> Shape:
+    operation, *children = node
+    terms = 0
+    for child in children:
+        if child >= 0:
+            terms |= 1 << child
+    return Shape(operation, terms, tuple(child for child in children if child < 0), tuple(children))
 
 
 def _read_forms(forms: Forms, entry: Mapping[str, Any]) -> dict[str, list[Phrasing]]:

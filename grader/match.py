@@ -19,23 +19,30 @@ class Sentence:
 
     def __init__(self, key: Key, words: Sequence[Word], marked: Sequence[int]) -> None:
         """Take the words of the sentence, its commas among them, and the positions of those that have terms."""
-        self._nodes = key.nodes
+        self._shapes = key.shapes
         self._own = key.own
         self.words = words
         self.length = len(words)
         self.whole = (1 << self.length) - 1
         places: dict[int, int] = {}
+        present = 0
         for at in marked:
             terms = words[at][0]
+            present |= terms
             while terms:
                 low = terms & -terms
                 terms ^= low
                 number = low.bit_length() - 1
                 places[number] = places.get(number, 0) | 1 << at
         self._places = places
+        self._present = present
         self._possible: dict[int, bool] = {}
         self._raw: dict[int, tuple[int, int]] = {}
         self._plain = self._own_allowed = self.whole
+
+    def may_hold(self, part: Part) -> bool:
+        """Say whether the words of a part stand in the sentence, in whatever order; most parts end here."""
+        return part.node >= 0 or self._is_possible(part.node)
 
     def find(self, part: Part, *, allowed: int, sided: int) -> int:
         """Return the positions of ``part`` within the ``allowed`` ones, or 0.
@@ -94,11 +101,11 @@ class Sentence:
             return _step(self._at(ref), edge, forward=forward)
         if not self._is_possible(ref):
             return None
-        operation, *children = self._nodes[-ref - 1]
+        operation, _, inner, children = self._shapes[-ref - 1]
         if operation == NEXT:
             return self._look_run(children, edge, forward=forward)
         if operation == ONE:
-            return self._look_one(ref, children, edge, forward=forward)
+            return self._look_one(ref, inner, edge, forward=forward)
         if operation != ALL:
             return self._look_order(children, edge, forward=forward)
         bound, positions = edge, 0
@@ -111,21 +118,22 @@ class Sentence:
         return bound, positions
 
     def _is_possible(self, ref: int) -> bool:
-        """Say whether the words that a node needs stand in the sentence at all; most nodes end here."""
-        if ref >= 0:
-            return ref in self._places
+        """Say whether the words that a node needs stand in the sentence at all."""
         known = self._possible.get(ref)
         if known is None:
-            operation, *children = self._nodes[-ref - 1]
-            which = any if operation == ONE else all
-            known = self._possible[ref] = which(self._is_possible(child) for child in children)
+            operation, terms, inner, _ = self._shapes[-ref - 1]
+            if operation == ONE:
+                known = self._present & terms != 0 or any(map(self._is_possible, inner))
+            else:
+                known = self._present & terms == terms and all(map(self._is_possible, inner))
+            self._possible[ref] = known
         return known
 
-    def _look_one(self, ref: int, children: Sequence[int], edge: int, *, forward: bool) -> Found | None:
+    def _look_one(self, ref: int, inner: Sequence[int], edge: int, *, forward: bool) -> Found | None:
         """The child that ends first (or starts last); of several, the one that stands first. Terms stand first."""
         best = _step(self._at(ref), edge, forward=forward)
-        for child in children:
-            found = self._look(child, edge, forward=forward) if child < 0 else None
+        for child in inner:
+            found = self._look(child, edge, forward=forward)
             if found and (best is None or (found[0] < best[0] if forward else found[0] > best[0])):
                 best = found
         return best
@@ -137,13 +145,15 @@ class Sentence:
 
     def _read_raw(self, ref: int) -> tuple[int, int]:
         plain = own = 0
-        for term in (ref,) if ref >= 0 else self._nodes[-ref - 1][1:]:
-            if term >= 0:
-                places = self._places.get(term, 0)
-                if self._own >> term & 1:
-                    own |= places
-                else:
-                    plain |= places
+        terms = self._present & (1 << ref if ref >= 0 else self._shapes[-ref - 1].terms)
+        while terms:
+            low = terms & -terms
+            terms ^= low
+            places = self._places[low.bit_length() - 1]
+            if self._own & low:
+                own |= places
+            else:
+                plain |= places
         self._raw[ref] = plain, own
         return plain, own
 

@@ -109,7 +109,7 @@ def search(
         candidates &= also
         if candidates:
             found = [
-                number for number in read_bits(candidates) if all(present & need for need in key.parts[number].needs)
+                number for number in read_bits(candidates) if all([present & need for need in key.parts[number].needs])
             ]
             if found:
                 _search_sentence(key, words, stretch, found, sides, findings)
@@ -131,8 +131,10 @@ def _search_sentence(
     if asked:
         denied = sentence.whole
     sided = _find_sided(sentence, sides[start:end] if sides else None)
+    against = "asked" if asked else "negated"
     for number in parts:
-        _try_part(key, number, sentence, start, denied, sided, findings, against="asked" if asked else "negated")
+        if sentence.may_hold(key.parts[number]):
+            _try_part(key, number, sentence, start, denied, sided, findings, against=against)
 
 
 def _try_part(
