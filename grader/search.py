@@ -109,7 +109,7 @@ def search(
         candidates &= also
         if candidates:
             found = [
-                number for number in read_bits(candidates) if all([present & need for need in key.parts[number].needs])
+                number for number in read_bits(candidates) if all(present & need for need in key.parts[number].needs)
             ]
             if found:
                 _search_sentence(key, words, stretch, found, sides, findings)
