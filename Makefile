@@ -1,6 +1,7 @@
 # The commands of the project, for people and for CI. Each makes or renews .venv first if it has to.
 
 PORT ?= 8000
+DATE ?= $(shell date -u +%Y-%m-%d)
 NAMES := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(firstword $(foreach name,$(NAMES),$(shell command -v $(name) 2>/dev/null)))
 IN := .venv/bin
@@ -12,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint bench site lock setup setup-tests python
+.PHONY: help serve test check lint bench site release print workbook lock setup setup-tests python
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -36,8 +37,18 @@ bench: setup-tests ## measure speed and sizes
 	@$(IN)/python -m tests.bench
 
 site: setup ## build the site into site/
-	@$(IN)/python -m mkdocs build --strict
-	@echo "The site is in site/; open site/index.html"
+	@$(IN)/python -m classroom site
+
+release: setup-tests ## pack the site as a ZIP in dist/, with a report on its accessibility (DATE=2026-01-31)
+	@$(IN)/python -m classroom release
+	@CHROMIUM=$$($(IN)/python classroom/setup/browser.py) && export CHROMIUM && \
+	$(IN)/python -m tests.accessibility --date "$(DATE)" dist
+
+print: setup ## make worksheets, answer keys and the handout as PDF files in dist/print/
+	@$(IN)/python -m classroom print
+
+workbook: setup-tests ## make the workbook of exercises anew, as web pages and PDF, in course/workbook/
+	@$(IN)/python -m classroom workbook
 
 lock: setup-tests ## renew both lock files from requirements*.in
 	@$(COMPILE) requirements.in -o requirements.lock

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 
 from classroom import serve
 from classroom.check import cli as check
+from classroom.deck import cli as deck
+from classroom.print import cli as print_
+from classroom.site import cli as site
+from classroom.slides import cli as slides
+from classroom.trainer import kitcli
+from classroom.trainer.attendance import cli as attendance
+from classroom.workbook import cli as workbook
 
-COMMANDS = (serve, check)
+COMMANDS = (serve, check, deck, print_, site, slides, workbook, kitcli, attendance)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

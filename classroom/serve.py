@@ -1,51 +1,116 @@
-"""Owns the command ``classroom serve``: builds the site and serves it on this machine."""
+"""Owns the command ``classroom serve``: builds the site and serves it with the graded quizzes on this machine."""
 
 from __future__ import annotations
 
 import argparse
 import errno
+import importlib
+import os
+import socket
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from classroom.server import SiteServer
+from grader.errors import GraderError
 
 SITE = Path("site")
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(SITE))
+LOCAL = ("127.0.0.1", "localhost", "::1")
+# Named and not imported, so that the other commands do not wait for what only a server needs.
+APP = "classroom.app.factory:app_from_environment"
+STARTUP = "classroom.app.startup"
+GRACE = 10  # seconds that requests under way have to end
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand to those of ``classroom``."""
-    text = "build the site and serve it on this machine"
+    text = "build the site and serve it with the graded quizzes"
     parser = subparsers.add_parser("serve", help=text, description=f"{text.capitalize()}.")
     parser.add_argument("--port", type=read_port, default=8000, help="port (8000; 0 for any free one)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
+    parser.add_argument("--workers", type=int, default=1, help="server processes (1; more need PostgreSQL)")
+    parser.add_argument(
+        "--banks", type=Path, action="append", default=[], help="a folder with graded banks of your own"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C; return 1 when the site does not build, 2 when the port cannot be had."""
+    """Serve until Ctrl-C; return 1 when the site does not build, 2 when the call or a setting is at fault."""
     try:
-        server = SiteServer(SITE, port=options.port)  # first, so that a taken port is known before the build
+        check(options)
+        listener = socket.create_server((options.host, options.port), backlog=2048)
     except OSError as error:
         print(explain(error, port=options.port), file=sys.stderr)
         return 2
-    with server:
-        if not build_site():
-            return 1
-        print(f"The course is on {server.address} (Ctrl-C ends it).", flush=True)
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+    except GraderError as error:
+        print(error, file=sys.stderr)
+        return 2
+    with listener:  # taken first, so that a taken port is known before the build
+        return build_and_serve(listener, options)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Refuse what cannot be served. Raises GraderError."""
+    for folder in options.banks:
+        if not folder.is_dir():
+            raise GraderError(f"--banks: there is no folder “{folder}”.")
+    if options.workers < 1 or (options.workers > 1 and not os.environ.get("DATABASE_URL", "").startswith("postgres")):
+        raise GraderError("--workers: several processes need PostgreSQL. Set DATABASE_URL=postgresql+psycopg://…")
+    if options.host not in LOCAL and not os.environ.get("CLASSROOM_ADDRESS"):
+        raise GraderError("--host: set CLASSROOM_ADDRESS to what people will type, such as https://quiz.example.org")
+
+
+def build_and_serve(listener: socket.socket, options: argparse.Namespace) -> int:
+    """Build the site, and meanwhile prepare the server; then serve."""
+    os.environ["CLASSROOM_BANKS"] = ":".join([*map(str, options.banks), os.environ.get("CLASSROOM_BANKS", "")])
+    with subprocess.Popen(
+        BUILD, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as building:
+        try:
+            link = importlib.import_module(STARTUP).prepare_from_environment()
+        except GraderError as error:
+            building.kill()
+            print(error, file=sys.stderr)
+            return 2
+        said, _ = building.communicate()
+    if building.returncode:
+        print(said, end="", file=sys.stderr)
+        print("The site was not built: put right what is named above, then try again.", file=sys.stderr)
+        return 1
+    announce(listener, link)
+    with suppress(KeyboardInterrupt):
+        serve(listener, workers=options.workers)
     return 0
 
 
-def build_site() -> bool:
-    """Build the site; only when that fails, show what MkDocs said. Return whether it was built."""
-    built = subprocess.run(BUILD, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8")
-    if built.returncode:
-        print(built.stdout + built.stderr, end="", file=sys.stderr)
-        print("The site was not built: put right what is named above, then try again.", file=sys.stderr)
-    return not built.returncode
+def announce(listener: socket.socket, link: str | None) -> None:
+    """Say where the course is, and as long as nobody is administrator, how to become it."""
+    address = os.environ.get("CLASSROOM_ADDRESS", "").rstrip("/") or f"http://127.0.0.1:{listener.getsockname()[1]}"
+    print(f"The course is on {address}/ (Ctrl-C ends it).", flush=True)
+    if link:
+        print(f"To set up graded quizzes, open {address}{link} (it works once, within a day).", flush=True)
+
+
+def serve(listener: socket.socket, *, workers: int) -> None:
+    """Answer requests until the process is told to end; what is under way then is finished."""
+    import uvicorn
+
+    settings: dict[str, Any] = {
+        "factory": True,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "timeout_graceful_shutdown": GRACE,
+    }
+    if workers == 1:
+        uvicorn.Server(uvicorn.Config(APP, **settings)).run(sockets=[listener])
+        return
+    from uvicorn.supervisors import Multiprocess
+
+    Multiprocess(uvicorn.Config(APP, workers=workers, **settings), sockets=[listener]).run()
 
 
 def explain(error: OSError, *, port: int) -> str:

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.commands import agreement, compile, explain, mark, noise, suggest
+from grader.commands import agreement, compile, explain, mark, noise, notebook, suggest
 from grader.course import Course, find_course
 from grader.errors import GraderError
 
-COMMANDS = (mark, explain, agreement, suggest, noise, compile)
+COMMANDS = (mark, explain, notebook, agreement, suggest, noise, compile)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = build_parser().parse_args(arguments)
     try:
-        course = Course(options.course) if options.course else find_course(Path.cwd())
+        course = _open_course(options)
         code = int(options.run(options, course))
         sys.stdout.flush()
         return code
@@ -35,6 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _open_course(options: argparse.Namespace) -> Course | None:
+    """The course named or found; none for a command that works anywhere, by the keys in the package."""
+    if options.course:
+        return Course(options.course)
+    return None if getattr(options, "anywhere", False) else find_course(Path.cwd())
 
 
 def build_parser() -> argparse.ArgumentParser:

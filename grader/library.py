@@ -12,7 +12,7 @@ from grader.diagnostics import Place
 from grader.model import Bank, Exercise, Misconception, Question, Words
 from grader.yamlfile import Document
 
-Use = Literal["checks", "practice", "graded"]
+Use = Literal["checks", "practice", "notebooks", "graded"]
 Thing = Literal["bank", "question", "exercise", "concept", "misconception"]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from grader.mark import Mark
-from grader.model import Exercise
 
 REASONS = {
     "negated": "you say that it does not happen",
@@ -23,12 +23,40 @@ FLAGS = {
 }
 
 
-def print_mark(result: Mark, exercise: Exercise, answer: str) -> str:
+class ConceptLike(Protocol):
+    """What a report tells of a concept."""
+
+    @property
+    def id(self) -> str:
+        """Id of the concept."""
+
+    @property
+    def title(self) -> str:
+        """The idea in a few words."""
+
+    @property
+    def feedback(self) -> str:
+        """What is told when it is missing."""
+
+
+class ExerciseLike(Protocol):
+    """What a report tells of an exercise: of the course, or of the package."""
+
+    @property
+    def title(self) -> str:
+        """What the exercise is called."""
+
+    @property
+    def concepts(self) -> Sequence[ConceptLike]:
+        """The ideas that an answer should name."""
+
+
+def print_mark(result: Mark, exercise: ExerciseLike, answer: str) -> str:
     """Return a mark as text for a person."""
     return "\n".join(_lines(result, exercise, answer))
 
 
-def _lines(result: Mark, exercise: Exercise, answer: str) -> Iterator[str]:
+def _lines(result: Mark, exercise: ExerciseLike, answer: str) -> Iterator[str]:
     yield f"{exercise.title}: {result.earned} of {result.possible} points"
     yield from (FLAGS[flag] for flag in result.flags)
     for concept in exercise.concepts:

@@ -38,7 +38,7 @@ class _Plain(GenerateJsonSchema):
 
 def build_schemas() -> dict[str, str]:
     """Return the text of each schema by the name of its file, relative to the course."""
-    return {name: _print(shape) for name, shape in FILES.items()}
+    return {name: print_schema(shape, writer="grader.schemas") for name, shape in FILES.items()}
 
 
 def write_schemas(root: Path) -> None:
@@ -48,9 +48,10 @@ def write_schemas(root: Path) -> None:
         (root / name).write_text(text, encoding="utf-8")
 
 
-def _print(shape: type[Strict]) -> str:
+def print_schema(shape: type[Strict], *, writer: str) -> str:
+    """Return the text of the schema of a shape; ``writer`` is the module that writes it."""
     schema = shape.model_json_schema(schema_generator=_Plain)
-    head = {"$schema": GenerateJsonSchema.schema_dialect, "$comment": "Written by python -m grader.schemas"}
+    head = {"$schema": GenerateJsonSchema.schema_dialect, "$comment": f"Written by python -m {writer}"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
 
 

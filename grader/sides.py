@@ -17,6 +17,7 @@ class _Mention(NamedTuple):
     size: int
     side: int
     compared: int  # where the comparing words begin, or −1
+    other: bool = False
 
 
 def find_sides(words: list[Word], sequences: Mapping[str, Groups]) -> list[int] | None:
@@ -49,7 +50,7 @@ def _fill(
     sequences: Mapping[str, Groups],
 ) -> int:
     """Set the sides of one clause; return the side that goes on after it."""
-    mentions = _find_mentions(words, start, end, sequences)
+    mentions = _find_mentions(words, start, end, sequences, current)
     if _is_pair(mentions):
         for mention in mentions:
             for at in range(mention.start, mention.start + mention.size):
@@ -63,6 +64,8 @@ def _fill(
         spoken = cuts.get(at, spoken)
         sides[at] = spoken
     for mention in mentions:
+        if mention.other:
+            continue
         for at in range(mention.start, mention.start + mention.size):
             words[at] = words[at]._replace(terms=0)
     if not after and mentions:
@@ -77,7 +80,9 @@ def _is_pair(mentions: list[_Mention]) -> bool:
     return mentions[1].start - mentions[0].start - mentions[0].size <= 1
 
 
-def _find_mentions(words: Sequence[Word], start: int, end: int, sequences: Mapping[str, Groups]) -> list[_Mention]:
+def _find_mentions(
+    words: Sequence[Word], start: int, end: int, sequences: Mapping[str, Groups], current: int
+) -> list[_Mention]:
     mentions = []
     compared = until = -1
     clause = words[start:end]
@@ -88,4 +93,8 @@ def _find_mentions(words: Sequence[Word], start: int, end: int, sequences: Mappi
             for side, name in enumerate(SIDES, 1):
                 if size := find_group(clause, at, sequences[name]):
                     mentions.append(_Mention(start + at, size, side, compared if at <= until else -1))
+        if word.flags & OPENS and (size := find_group(clause, at, sequences["other"])):
+            before = mentions[-1].side if mentions else current
+            if before:
+                mentions.append(_Mention(start + at, size, 3 - before, compared if at <= until else -1, True))
     return mentions

@@ -106,7 +106,14 @@ def build_tables(
             for name, words in sorted((classes or {}).items())
             if (groups := _stem_groups((word for word in words if " " in word or "-" in word), spelling))
         },
-        "deny": " ".join(find_denied(chain.from_iterable(members.values()), english["typo"], spelling)),
+        "deny": " ".join(
+            sorted(
+                {
+                    *english["deny"].split(),
+                    *find_denied(chain.from_iterable(members.values()), english["typo"], spelling),
+                }
+            )
+        ),
     }
 
 

@@ -20,7 +20,7 @@ NEGATOR, REFUSER, TURN, SUBJECT, WORTH, EMPTY, SIGN, SMALL, JOIN, ASKING, GIVEN,
     1 << bit for bit in range(15)
 )
 LISTS = ("negator", "refuser", "turn", "subject", "worth", "empty", "sign", "small", "join", "asking")
-SEQUENCES = ("cancel", "negating", "comparing", "product", "customer")
+SEQUENCES = ("cancel", "negating", "comparing", "other", "product", "customer")
 
 
 Groups = Mapping[str, Sequence[Sequence[str]]]  # word groups: the first word → the words that follow it

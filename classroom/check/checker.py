@@ -8,6 +8,7 @@ from pathlib import Path
 from classroom.check.coverage import check_coverage
 from classroom.check.leaks import check_site
 from classroom.check.pages import Page, read_pages
+from classroom.check.plans.runner import check_plans, list_plan_texts
 from classroom.check.prose import Prose, read_prose
 from classroom.check.references import check_references
 from classroom.check.revisions import check_ledger
@@ -43,8 +44,9 @@ def check_course(root: Path, *, sources: Sources | None = None, site: Path | Non
     found += check_ledger(library)
     found += check_rules(library, prose)
     found += check_coverage(library, pages)
+    found += check_plans(root, library, pages)
     entries, wrong = read_atlas(root)
-    texts = Texts(prose, pages, library)
+    texts = Texts(prose, pages, library, plans=list(list_plan_texts(root)) if sources is not None else [])
     found += [*wrong, *check_course_alone(texts, entries)]
     if sources is not None:
         found += check_with_sources(texts, entries, sources)

@@ -22,9 +22,24 @@ SCRIPTS = {
     "classroom.js": (
         "stem", "marker", "scoring", "tables",
         "dom", "progress", "feedback", "choice", "arrange", "number", "report", "freetext", "question", "theme",
-        "start",
+        "tally", "review", "reviewbadge", "offline", "start",
     ),
+    "review.js": (
+        "reviewcards", "reviewforms", "reviewdrafts", "reviewdays", "reviewgrade", "reviewsave", "reviewcalendar",
+        "reviewanki", "reviewpage",
+    ),
+    "offline-page.js": ("offline-page",),
+    "problem.js": ("problem",),
+    "my-course.js": (
+        "progressfile", "courseoutline", "coursestart", "courselessons", "courselists", "coursekeep",
+        "coursecertificate", "coursepage",
+    ),
+    "slides.js": ("slidedeck",),
+    "trainer.js": ("stageplan", "stageface", "stagetimer", "stage", "planpage"),
+    "quiz.js": ("dom", "choice", "arrange", "number", "freetext", "outbox", "attempt"),
 }  # fmt: skip
+# These belong to pages of the server, which are no part of the site.
+SERVED = {"quiz.js": ROOT / "classroom" / "app" / "static"}
 HEAD = "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those. {digest}\n"
 # Comes by `npm ci` in classroom/setup, with the version that its lock file names.
 TERSER = ROOT / "classroom" / "setup" / "node_modules" / ".bin" / "terser"
@@ -38,9 +53,14 @@ def build_script(name: str, root: Path = ROOT) -> str:
 
 def is_current(name: str, root: Path = ROOT) -> bool:
     """Tell whether the committed script was made of the sources as they are now."""
-    head, _, rest = (ASSETS / name).read_text(encoding="utf-8").partition("\n")
+    head, _, rest = find_script(name).read_text(encoding="utf-8").partition("\n")
     sources = read_sources(name, root)
     return head + "\n" == HEAD.format(digest=digest(sources)) and rest.count("\n") == len(sources)
+
+
+def find_script(name: str) -> Path:
+    """Return where the script of that name stands or will stand."""
+    return SERVED.get(name, ASSETS) / name
 
 
 def read_sources(name: str, root: Path = ROOT) -> list[str]:
@@ -76,7 +96,7 @@ def read_source(name: str) -> str:
 def main() -> int:
     """Renew every script whose sources have changed; return the exit code."""
     for name in SCRIPTS:
-        if (ASSETS / name).is_file() and is_current(name):
+        if find_script(name).is_file() and is_current(name):
             continue
         if not TERSER.exists():
             print(
@@ -84,7 +104,7 @@ def main() -> int:
                 file=sys.stderr,
             )
             return 2
-        (ASSETS / name).write_text(build_script(name), encoding="utf-8")
+        find_script(name).write_text(build_script(name), encoding="utf-8")
     return 0
 
 

@@ -18,7 +18,11 @@ from classroom.pages.expand import expand_check, expand_exercise, expand_quiz
 from classroom.pages.figures import render_figures
 from classroom.pages.html import render_note
 from classroom.pages.markup import Frame, inline
+from classroom.pages.mycourse import render_part as render_course_part
+from classroom.pages.outline import read_outline
 from classroom.pages.places import find_fence, name_places
+from classroom.pages.plans import render_plan as expand_plan
+from classroom.pages.review import render_part
 from classroom.pages.shelf import open_shelf
 from classroom.pages.usage import render_usage as list_usage
 from grader.diagnostics import ContentError, print_text
@@ -62,6 +66,21 @@ def render_agreement(source: str, *_: Any, **__: Any) -> str:
 def render_usage(source: str, *_: Any, **__: Any) -> str:
     """Expand a ``usage`` fence: the sections of the lessons that use the source it names."""
     return _expand("usage", source, lambda root: list_usage(root, source.strip()))
+
+
+def render_review(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``review`` fence, whose body names a part of the page “Review”."""
+    return _expand("review", source, lambda root: render_part(read_id(source), open_shelf(root), root))
+
+
+def render_course(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``course`` fence, whose body names a part of the pages “Start”, “My course” or “Certificate”."""
+    return _expand("course", source, lambda root: render_course_part(read_id(source), read_outline(root)))
+
+
+def render_plan(source: str, *_: Any, **__: Any) -> str:
+    """Expand a ``plan`` fence: the session plan that it names, with run sheet and notes."""
+    return _expand("plan", source, lambda root: expand_plan(read_id(source), open_shelf(root), root))
 
 
 def _expand(kind: str, source: str, expand: Callable[[Path], str]) -> str:

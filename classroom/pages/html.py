@@ -74,7 +74,8 @@ def _matching(view: Any, frame: Frame) -> str:
     options = "".join(_option(index, right, long=long) for index, right in enumerate(rights))
     rows = "".join(_pair(left, options, frame) for left in _texts(view.lefts))
     listed = "".join(f"<li>{inline(text)}</li>" for _, text in rights)
-    full = f'<ol class="cq-rights" type="A">{listed}</ol>' if long else ""
+    # Paper has no menu to open, so that there the texts are listed whatever their length.
+    full = f'<ol class="cq-rights" type="A"{"" if long else " hidden"}>{listed}</ol>'
     body = f'<ul class="cq-rows">{rows}</ul><ul class="cq-extras"></ul>'
     return fieldset(title(frame, view.stem), tip(TIPS["matching"]) + hint(view.hint) + full + body)
 

@@ -10,6 +10,8 @@ from html import escape
 from typing import Any
 
 EMPHASIS = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
+# What could end a script element early, or hide its end. Any other “<” stays, as keys are full of them.
+ENDING = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 NO_CHECK = "Checking needs JavaScript, which is off or did not load here. Everything else can be read."
 NO_KEEPING = "Keeping what you write needs JavaScript, which is off or did not load here."
 
@@ -39,7 +41,7 @@ def attribute(value: str) -> str:
 
 def data_script(data: Mapping[str, Any]) -> str:
     """Return data as a JSON script element; no text in it can end the element early."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = ENDING.sub(r"\\u003c", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     return f'<script type="application/json">{text}</script>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +33,12 @@ class Shelf:
 
 def open_shelf(root: Path) -> Shelf:
     """Return what stands below ``root``; raises ContentError when it has errors."""
-    return _load(root, _stamp(root))
+    return _load(root, stamp_files(list_files(root)))
+
+
+def list_files(root: Path) -> list[Path]:
+    """Return the files below ``root`` that the library is read from."""
+    return [path for folder in FOLDERS for path in (root / folder).rglob("*.yml")]
 
 
 def read_tables(words: Words) -> dict[str, Any]:
@@ -41,10 +46,10 @@ def read_tables(words: Words) -> dict[str, Any]:
     return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
 
 
-def _stamp(root: Path) -> Stamp:
-    """Name, time and size of every file that the library is read from."""
-    files = sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.yml"))
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+def stamp_files(files: Iterable[Path]) -> Stamp:
+    """Return name, time and size of files, which change when a file does; files that are missing are left out."""
+    found = sorted(path for path in files if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in found)
 
 
 @lru_cache(maxsize=1)

@@ -39,21 +39,22 @@ class SourceMark(InlineProcessor):
         if name.lower() not in titles:
             places = name_places(find_text(Path.cwd(), f"[{name}]"))
             raise BuildError(f"{places}: [{name}] is no source; course/sources.md has {', '.join(titles)}.")
-        depth = _find_page(self.md).count("/")
+        depth = find_page(self.md).count("/")
         link = Element("a", {"class": "source", "href": "../" * depth + f"sources.md#{name.lower()}"})
         link.set("title", titles[name.lower()])
         link.text = name
         return link, m.start(0), m.end(0)
 
 
-def _find_page(md: Markdown) -> str:
-    """The page that is being made, from the root of the docs; MkDocs and Zensical each keep it in a processor."""
+def find_page(md: Markdown) -> str:
+    """Return the page that is being made, from the root of the docs; raises BuildError outside a site builder."""
+    # MkDocs and Zensical each keep it in a processor of theirs.
     for processor in (*md.treeprocessors, *md.preprocessors):
         for holder, name in (("file", "src_uri"), ("page", "path")):
             page = getattr(getattr(processor, holder, None), name, None)
             if isinstance(page, str):
                 return page
-    raise BuildError("A source mark can only be made in a page of MkDocs or Zensical.")
+    raise BuildError("Source marks and progress can only be made in a page of MkDocs or Zensical.")
 
 
 def _titles(root: Path) -> dict[str, str]:

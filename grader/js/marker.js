@@ -194,15 +194,21 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       const clause = piece.filter(({ is }) => !is.clause);
       const mentions = /** @type {{ side: number, named: boolean, from: number, at: number, end: number }[]} */ ([]);
       let [compared, until] = [-1, -1];
+      /** @param {number} side @param {number} at @param {number} size */
+      const mention = (side, at, size) => {
+        const named = at > until;
+        if (size) mentions.push({ side, named, from: named ? at : compared, at, end: at + size });
+      };
       clause.forEach((_, at) => {
         const comparing = findGroup(key, "comparing", clause, at);
         if (comparing) [compared, until] = [at, at + comparing + 3];
         for (const side of [1, 2]) {
           const held = clause.slice(at, at + findGroup(key, SIDES[side], clause, at));
-          const end = at + held.length;
-          if (held[0]) mentions.push({ side, named: at > until, from: at > until ? at : compared, at, end });
+          mention(side, at, held.length);
           for (const word of held) word.terms = [];
         }
+        const before = mentions.length ? mentions[mentions.length - 1].side : current;
+        if (before) mention(3 - before, at, findGroup(key, "other", clause, at));
       });
       // Both sides in one breath: from here on none is spoken of.
       const [first, second, third] = mentions;

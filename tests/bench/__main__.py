@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import marker, script, site
+from tests.bench import marker, notebooks, script, serving, site
 from tests.bench.table import Row, print_rows
 
-PARTS = {"marker": marker.measure, "script": script.measure, "site": site.measure}
+PARTS = {
+    "marker": marker.measure,
+    "notebooks": notebooks.measure,
+    "script": script.measure,
+    "site": site.measure,
+    "serving": serving.measure,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -8,15 +8,16 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 from playwright.sync_api import Response, sync_playwright
 
-from classroom.server import SiteServer
+from classroom.app import Settings, create_app
+from classroom.app.startup import prepare
 from classroom.setup.browser import find_browser
 from tests.bench.table import Row
+from tests.classroom.app.serving import serve
 
 ROOT = Path(__file__).parents[2]
 LESSON = "lessons/product-centric-enterprise.html"
@@ -82,13 +83,13 @@ def visit(site: Path) -> tuple[int, int, int]:
     def keep(response: Response) -> None:
         bodies.append(response.body())
 
-    with SiteServer(site, port=0) as server, sync_playwright() as play:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings = Settings(site=site, database=f"sqlite:///{site.parent}/classroom.db")
+    prepare(settings)
+    with serve(create_app(settings)) as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=find_browser(dict(os.environ)), args=["--no-sandbox"])
         page = browser.new_page()
         page.on("response", keep)
-        page.goto(f"{server.address}/{LESSON}".replace("//lessons", "/lessons"), wait_until="networkidle")
+        page.goto(f"{address}/{LESSON}", wait_until="networkidle")
         questions = page.locator("form.cq").count()
         browser.close()
-        server.shutdown()
     return sum(len(gzip.compress(body, 9)) for body in bodies), len(bodies), questions

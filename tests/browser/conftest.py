@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
 from tests.browser.building import build_site, copy_course
+from tests.browser.going import build_way, copy_way
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -46,6 +47,12 @@ def address(site: Path) -> Iterator[str]:
     """The address of the site, ending in a slash."""
     with serve(site) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def way(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site with two lessons and the pages that show progress."""
+    return build_way(copy_way(tmp_path_factory.mktemp("way")))
 
 
 @contextmanager

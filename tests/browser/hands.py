@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-FURTHEST = 60  # presses of Tab within one question
+FURTHEST = 120  # presses of Tab on one page
 
 
 class Keyboard:

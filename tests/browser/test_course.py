@@ -51,7 +51,14 @@ def test_a_first_visit_is_light(page: Page, address: str, site: Path, name: Path
 
 @pytest.mark.parametrize("scheme", LOOKS)
 def test_no_barriers_in_the_course(page: Page, address: str, scheme: str) -> None:
-    for name in ("index.html", "marking.html", "sources.html", *(path.as_posix() for path in PAGES)):
+    for name in (
+        "index.html",
+        "my-course.html",
+        "certificate.html",
+        "marking.html",
+        "sources.html",
+        *(path.as_posix() for path in PAGES),
+    ):
         page.goto(address + name)
         assert find_barriers(page) == [], name
         assert not is_wider_than_window(page), name

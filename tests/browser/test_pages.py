@@ -60,7 +60,7 @@ def test_search_costs_nothing_until_it_is_used(page: Page, address: str) -> None
     page.on("request", see)
     page.goto(address + LESSON)
     page.wait_for_load_state("networkidle")
-    assert len(asked) == 5
+    assert len(asked) == 4
     assert not [name for name in asked if "search" in name or "bundle" in name]
     find_by_searching(page)
 

@@ -133,8 +133,9 @@ def test_an_answer_to_an_earlier_revision_is_asked_again(page: Page, address: st
     expect(form.locator("input:checked")).to_have_count(0)
     form.get_by_label("Its products").check()
     items = json.loads(page.evaluate("localStorage['classroom:1']"))["items"]
-    assert items["one-answer"]["old"] == SAVED
-    assert items["gone"] == SAVED
+    upgraded = {**SAVED, "first": {"earned": 1, "possible": 1, "at": 5}}
+    assert items["one-answer"]["old"] == upgraded
+    assert items["gone"] == upgraded
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[]", '{"format": 1, "items": 3, "notes": {}}'])
@@ -146,7 +147,7 @@ def test_damaged_answers_are_put_aside(page: Page, address: str, text: str) -> N
 
 
 def test_answers_of_a_newer_version_are_left_alone(page: Page, address: str) -> None:
-    newer = '{"format": 2, "things": []}'
+    newer = '{"format": 3, "things": []}'
     open_with(page, address, newer)
     page.locator("#q-one-answer").get_by_label("Its products").check()
     expect(page.get_by_text("written by a newer version")).to_be_visible()

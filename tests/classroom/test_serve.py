@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -39,8 +40,11 @@ def test_builds_serves_and_ends_quietly(project: Path) -> None:
     ) as process:
         assert process.stdout and process.stderr
         address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        link = next(word for word in process.stdout.readline().split() if word.startswith("http"))
         with urllib.request.urlopen(address) as page:
             assert "Welcome" in page.read().decode()
+        with urllib.request.urlopen(link) as page:
+            assert "as administrator" in page.read().decode()
         process.send_signal(signal.SIGINT)
         assert (process.wait(), process.stdout.read(), process.stderr.read()) == (0, "", "")
 
@@ -58,6 +62,37 @@ def test_what_is_no_port_is_refused(project: Path, port: str) -> None:
     done = serve(project, port)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--workers", "2"], "several processes need PostgreSQL"),
+        (["--workers", "0"], "several processes need PostgreSQL"),
+        (["--host", "0.0.0.0"], "set CLASSROOM_ADDRESS"),
+        (["--banks", "nowhere"], "no folder “nowhere”"),
+    ],
+)
+def test_what_cannot_be_served_is_told_in_a_sentence(project: Path, options: list[str], told: str) -> None:
+    done = subprocess.run([*COMMAND, "0", *options], cwd=project, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert told in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_database_that_cannot_be_used_is_told_in_a_sentence(project: Path) -> None:
+    environment = {**os.environ, "DATABASE_URL": "mysql://host/name"}
+    done = subprocess.run([*COMMAND, "0"], cwd=project, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "DATABASE_URL" in done.stderr
+
+
+def test_other_commands_do_not_load_what_a_server_needs() -> None:
+    code = (
+        "import sys, classroom.cli; print(sorted({'fastapi', 'sqlalchemy', 'uvicorn', 'alembic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_site_that_does_not_build_is_not_served(project: Path) -> None:

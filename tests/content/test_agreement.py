@@ -8,6 +8,7 @@ import pytest
 
 from classroom.pages.figures import measure_agreement
 from grader.course import Course
+from grader.labelled import is_aside
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course(ROOT)
@@ -42,3 +43,17 @@ def test_guards_cap_few_right_answers() -> None:
     right = [one for one in ANSWERS if one.covered]
     capped = [one for one in right if "keyword-list" in COURSE.mark(one.exercise, one.answer).flags]
     assert len(capped) * 100 <= len(right) * 2
+
+
+def test_answers_set_aside_keep_the_goals() -> None:
+    aside = FOUND.aside
+    assert aside.f1 >= 0.80
+    assert aside.kappa >= 0.74
+    assert aside.precision >= 0.88
+
+
+def test_wrong_ideas_and_near_misses_earn_little() -> None:
+    tempting = [one for one in ANSWERS if is_aside(one.id) and one.style in ("misconception", "nearmiss")]
+    wrong = sum(len(set(COURSE.mark(one.exercise, one.answer).covered) - one.covered) for one in tempting)
+    decisions = sum(len(COURSE.exercise(one.exercise).concepts) for one in tempting)
+    assert wrong * 100 <= decisions * 5

@@ -82,7 +82,8 @@ def test_the_question_gives_its_stems_away_but_no_small_words() -> None:
 
 
 def test_common_words_near_a_term_are_denied_as_typing_errors() -> None:
-    denied = compile_one("price =prone")["deny"].split()
+    data, tables = compile_concepts([Concept("a", ["price =prone"])])
+    denied = f"{data['deny']} {tables['deny']}".split()
     assert "prince" in denied
     assert "prices" not in denied, "a form of the word itself"
     assert "prove" not in denied, "exact words forgive nothing"

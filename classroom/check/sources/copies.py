@@ -21,11 +21,12 @@ TITLE = re.compile(r"^#+ .*\{\s*#s\d+\s*\}$")  # a heading of the page of source
 
 @dataclass(frozen=True)
 class Texts:
-    """All that a course says to learners: pages, as prose and as fences, and the library of questions and keys."""
+    """All that a course says: pages, as prose and as fences, the library of questions and keys, session plans."""
 
     prose: Collection[Prose]
     pages: Collection[Page]
     library: Library
+    plans: Collection[tuple[str, Place]] = ()
 
 
 def check_copies(texts: Texts, sources: Sources, *, asked: Collection[tuple[str, int]] = ()) -> Iterator[Diagnostic]:
@@ -55,6 +56,7 @@ def _cut(text: str) -> Iterator[tuple[str, ...]]:
 
 def _list_texts(texts: Texts) -> Iterator[tuple[str, Place]]:
     library = texts.library
+    yield from texts.plans
     for page in texts.prose:
         yield from ((block.plain, block.place) for block in page.blocks if not TITLE.search(block.text))
     for shown in texts.pages:

@@ -4,6 +4,10 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 (function () {
   "use strict";
 
+  // The folder of the site: the one above the folder that this script is in.
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  const root = new URL("../", script?.src || location.href);
+
   /** @type {ClassroomNamespace["dom"]["make"]} */
   function make(tag, className, ...children) {
     const node = document.createElement(tag);
@@ -68,6 +72,25 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     return { soon, now, waiting: () => timer !== 0 };
   }
 
+  /** @type {Record<string, Promise<void>>} */
+  const loading = {};
+
+  /** @type {ClassroomNamespace["dom"]["load"]} */
+  function load(name) {
+    loading[name] ??= new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = new URL("assets/" + name, root).href;
+      element.onload = () => resolve();
+      element.onerror = () => {
+        delete loading[name];
+        element.remove();
+        reject(new Error(name));
+      };
+      document.body.append(element);
+    });
+    return loading[name];
+  }
+
   Classroom.kinds = {};
-  Classroom.dom = { make, button, inline, all, inputs, textOf, later };
+  Classroom.dom = { root, make, button, inline, all, inputs, textOf, later, load };
 })();

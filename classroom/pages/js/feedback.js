@@ -3,20 +3,14 @@
 var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 (function () {
   "use strict";
-  const { make, all, inline } = Classroom.dom;
-  // Links in the data start at the root of the site, the folder above the one that this script is in.
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  const ROOT = new URL("../", script?.src || location.href);
-  const WORDS = {
-    right: "Right.",
-    wrong: "Not right.",
-    missed: "Missed.",
-    rest: "Rightly left out.",
-  };
+  const { make, all, inline, root } = Classroom.dom;
+  const WORDS = { right: "Right.", wrong: "Not right.", missed: "Missed.", rest: "Rightly left out." };
+  // Of an honest “I'm not sure” nothing is judged: choices say which one is right, other parts explain themselves.
+  const TOLD = { right: "This is right.", wrong: "", missed: "This is right.", rest: "This is not." };
 
   /** @param {string} see */
   function link(see) {
-    const url = new URL(see, ROOT);
+    const url = new URL(see, root);
     const target = url.pathname === location.pathname && document.getElementById(url.hash.slice(1));
     const title = target ? (target.firstChild?.textContent || "").trim() : "the section in another lesson";
     const anchor = /** @type {HTMLAnchorElement} */ (make("a", "", "Read again: " + title));
@@ -34,15 +28,17 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   // Every part is explained, chosen or not; only what the learner did is read out. Where all parts lead
   // to one section, the link to it stands once, below the result.
   /** @type {ClassroomNamespace["feedback"]["show"]} */
-  function show(places, data, again) {
+  function show(places, data, again, unsure = false) {
     const spoken = [];
     const sections = new Set(places.map(({ part }) => data.feedback[part]?.see).filter(Boolean));
     const [section] = sections.size === 1 ? sections : [];
     if (section) again.replaceChildren(link(section));
+    const chosen = "single several truefalse".includes(data.kind);
     for (const { part, at, state } of places) {
       const feedback = data.feedback[part];
-      const word = WORDS[state];
-      const note = make("div", "cq-fb cq-" + state, make("strong", "", word), " ", ...explain(feedback, !section));
+      const word = !unsure ? WORDS[state] : chosen ? TOLD[state] : "";
+      const look = !unsure ? state : word === TOLD.right ? "right" : "rest";
+      const note = make("div", "cq-fb cq-" + look, make("strong", "", word), " ", ...explain(feedback, !section));
       at.append(note);
       if (state !== "rest" && feedback) spoken.push(word + " " + make("span", "", ...inline(feedback.text)).textContent);
     }

@@ -16,9 +16,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         const value = answer && typeof answer === "object" ? /** @type {any} */ (answer).value : "";
         field.value = typeof value === "string" ? value : "";
       },
-      // The parts name one explanation: right, wrong, or a slip that was foreseen.
+      // The parts name one explanation: right, wrong, or a slip that was foreseen; without an answer, the right one.
       places(score) {
-        const [part, state] = Object.entries(score.parts || {})[0] || ["wrong", "wrong"];
+        const [part, state] = Object.entries(score.parts || {})[0] || ["right", "right"];
         return [{ part, at: row, state: state === "right" ? "right" : "wrong" }];
       },
       reveal: () => make("p", "", data.key.value + (unit ? " " + unit : "")),

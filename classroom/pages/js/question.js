@@ -7,12 +7,16 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   const CHANGED = "Your answer has changed. Check it again.";
   const EMPTY = "There is no answer yet. Answer first, then check.";
   const REVISED =
-    "This question has been revised since you answered it. Your earlier answer is kept; please answer once more.";
+    "This question has been revised since you answered it. What counts as right has changed, so please answer " +
+    "once more. Your earlier answer is kept.";
+  const UNSURE = "You are not sure. Here is the explanation; try again when you have read it.";
+  const OFFLINE = "The form for reports could not be loaded. Connect to the network and press again.";
 
   /** The row of buttons and the lines below it, in place of the sentence about JavaScript. @param {HTMLElement} form */
   function panel(form) {
     const check = button("Check", "cq-check-btn", () => {});
     check.type = "submit";
+    const unsure = button("I'm not sure", "cq-unsure", () => {});
     const retry = button("Try again", "cq-retry", () => {});
     const reveal = button("Show the answer", "cq-reveal", () => {});
     const status = make("div", "cq-status");
@@ -21,9 +25,11 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     const answer = make("div", "cq-answer");
     const notice = make("p", "cq-notice");
     notice.setAttribute("role", "status");
-    const buttons = make("div", "cq-buttons", check, retry, reveal);
+    const problem = button("Report a problem", "cq-quiet", () => {});
+    problem.setAttribute("aria-expanded", "false");
+    const buttons = make("div", "cq-buttons", check, unsure, retry, reveal, problem);
     form.querySelector(".cq-nojs")?.replaceWith(buttons, status, again, answer, notice);
-    return { check, retry, reveal, status, again, answer, notice };
+    return { unsure, retry, reveal, problem, status, again, answer, notice };
   }
 
   /** @param {HTMLFormElement} form */
@@ -80,30 +86,39 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       say("");
     }
 
-    /** Shows the marks of the answer in `state`. */
+    /** Shows the marks of the answer in `state`; of an honest “I'm not sure”, what nobody's answer would earn. */
     function mark() {
-      const answer = state.response || {};
+      const { unsure } = state;
+      const answer = unsure ? { text: "" } : state.response || {};
       unmark();
       score = widget.score ? widget.score(answer) : Classroom.score(data.kind, data.key, answer);
       const { earned, possible } = score;
       state.score = { earned, possible };
       const spoken = widget.report
         ? widget.report(score, answer)
-        : Classroom.feedback.show(widget.places(score, answer), data, parts.again);
-      const look = earned >= possible ? "right" : earned > 0 ? "missed" : "wrong";
-      say(Classroom.feedback.line(score), spoken, look);
+        : Classroom.feedback.show(widget.places(score, answer), data, parts.again, unsure);
       form.classList.add("cq-done");
       parts.retry.hidden = false;
       parts.reveal.hidden = !widget.report && earned >= possible;
+      if (unsure) {
+        showAnswer(true);
+        return say(UNSURE, spoken + " " + parts.answer.textContent);
+      }
+      const look = earned >= possible ? "right" : earned > 0 ? "missed" : "wrong";
+      say(Classroom.feedback.line(score), spoken, look);
     }
 
-    function check() {
+    /** @param {boolean} unsure */
+    function check(unsure) {
       state.response = widget.read();
       parts.reveal.hidden = false;
-      if (!state.response) return say(EMPTY);
-      if (!state.checked) state.tries += 1;
+      if (!unsure && !state.response) return say(EMPTY);
+      if (!unsure && (!state.checked || state.unsure)) state.tries += 1;
       state.checked = true;
+      state.unsure = unsure;
       mark();
+      // What the first answer was worth stays beside all later ones, to show the gain.
+      if (state.score) state.first ??= { ...state.score, at: Date.now() };
       save();
     }
 
@@ -132,10 +147,22 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       else save();
     }
 
+    /** Everything was cleared, here or in another tab. */
+    function forget() {
+      state = fresh();
+      widget.write(null);
+      unmark();
+      showAnswer(false);
+      parts.reveal.hidden = true;
+      tell();
+    }
+
     /** Takes over what was kept, unless something newer is being typed here. */
     function restore() {
       const item = Classroom.progress.item(data.id);
-      if (!item || saver.waiting() || item.at <= state.at) return;
+      if (saver.waiting()) return;
+      if (!item && state.at) forget();
+      if (!item || item.at <= state.at) return;
       if (item.rev !== data.rev) {
         if (data.kind === "short") widget.write(item.response);
         state.at = item.at;
@@ -148,6 +175,13 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       tell();
     }
 
+    function report() {
+      const open = () => Classroom.problem(parts.notice, data, widget.read, parts.problem);
+      Classroom.dom.load("problem.js").then(open, () => (parts.notice.textContent = OFFLINE));
+    }
+
+    parts.unsure.addEventListener("click", () => check(true));
+    parts.problem.addEventListener("click", report);
     parts.retry.addEventListener("click", retry);
     parts.reveal.addEventListener("click", () => showAnswer(Boolean(parts.answer.hidden)));
     parts.retry.hidden = parts.reveal.hidden = true;
@@ -156,11 +190,12 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     form.addEventListener("change", edited);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      check();
+      check(false);
     });
     Classroom.progress.listen(restore);
     state.response = widget.read();
     restore();
     tell();
+    return data.id + ":" + data.rev;
   };
 })();

@@ -74,23 +74,22 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   function concept(id, data, result, text) {
     const found = result.covered.includes(id);
     const title = make("span", "cq-name", ...inline((data.titles || {})[id] || id));
-    const word = make("strong", "", found ? "Found." : "Missing.");
+    const word = make("strong", "", found ? "Found." : text ? "Missing." : "");
     const why = found ? [] : [...nearHits(id, result, text), ...Classroom.feedback.explain(data.feedback[id])];
-    return make("li", "", title, make("div", "cq-fb cq-" + (found ? "right" : "missed"), word, " ", ...why));
+    return make("li", "", title, make("div", "cq-fb cq-" + (found ? "right" : text ? "missed" : "rest"), word, " ", ...why));
   }
 
-  /** Fills the box and returns what is to be read out. */
+  /** Fills the box and returns what is to be read out. Without a text, the learner was not sure: nothing is judged. */
   Classroom.report = (box, data, result, text) => {
     const ids = Object.keys(data.feedback);
-    const flags = result.flags.map((flag) => FLAGS[flag] || flag);
+    const flags = text ? result.flags.map((flag) => FLAGS[flag] || flag) : [];
     const found = ids.filter((id) => result.covered.includes(id)).length;
     const summary = "Your answer names " + found + " of " + ids.length + " ideas.";
     box.replaceChildren(
       ...flags.map((flag) => make("p", "cq-flag", flag)),
-      make("p", "cq-kicker", "Your words"),
-      ownWords(text, stretches(result, ids)),
+      ...(text ? [make("p", "cq-kicker", "Your words"), ownWords(text, stretches(result, ids))] : []),
       make("ol", "cq-concepts", ...ids.map((id) => concept(id, data, result, text)))
     );
-    return [...flags, summary].join(" ");
+    return text ? [...flags, summary].join(" ") : "";
   };
 })();

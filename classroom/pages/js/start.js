@@ -34,24 +34,28 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     quiz.append(line);
     quiz.addEventListener("cq-change", (event) => {
       states.set(event.target, /** @type {CustomEvent} */ (event).detail);
-      const checked = Array.from(states.values()).filter((state) => state.checked && state.score);
+      const shown = Array.from(states.values()).filter((state) => state.checked && state.score);
+      const checked = shown.filter((state) => !state.unsure);
+      const unsure = shown.length - checked.length;
       const earned = checked.reduce((total, { score }) => total + (score ? score.earned : 0), 0);
       const possible = checked.reduce((total, { score }) => total + (score ? score.possible : 0), 0);
-      line.textContent = checked.length
-        ? checked.length + " of " + questions.length + " questions checked: " + earned + " of " + possible + " points."
-        : "";
+      line.textContent =
+        (checked.length ? checked.length + " of " + questions.length + " questions checked: " + earned + " of " + possible + " points. " : "") +
+        (unsure ? "Not sure of " + unsure + "." : "");
     });
   }
 
   Classroom.start = () => {
     Classroom.mendTheme();
     for (const quiz of all(document, ".cq-quiz:not(.cq-on)")) sum(quiz);
+    const tasks = [];
     for (const form of all(document, ".cq:not(.cq-on)")) {
       form.classList.add("cq-on");
       if (form.dataset.note) note(form);
-      else Classroom.question(/** @type {HTMLFormElement} */ (form));
+      else tasks.push(Classroom.question(/** @type {HTMLFormElement} */ (form)));
     }
     for (const quiz of all(document, ".cq-quiz")) quiz.classList.add("cq-on");
+    Classroom.showTally(tasks);
   };
 
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", Classroom.start);

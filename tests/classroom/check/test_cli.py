@@ -66,6 +66,7 @@ umbrellas     38        0    3.5          6  1 of 1
 questions  single  several  truefalse  matching  ordering  sorting  number  short  recall  apply  analyse  all
 checks          1        0          0         0         0        1       0      0       0      2        0    2
 practice        0        0          1         0         0        0       1      1       0      2        1    3
+notebooks       0        0          0         0         0        0       0      0       0      0        0    0
 graded          0        0          0         1         0        0       0      0       0      1        0    1
 all             1        0          1         1         0        1       1      1       0      5        1    6
 Read: 6 questions, 1 exercises. Found: 4 warnings.

@@ -30,11 +30,15 @@ def test_emphasis_is_the_only_markup(text: str, html: str) -> None:
     assert plain(text) == re.sub("</?em>", "", html)
 
 
-@given(st.dictionaries(st.text(), st.text() | st.just("</script><script>alert(1)</script><!--")))
+@given(
+    st.dictionaries(
+        st.text(), st.text() | st.sampled_from(["</script><script>alert(1)</script><!--", "<!-- <SCRIPT", "<"])
+    )
+)
 def test_data_cannot_leave_its_element(data: dict[str, Any]) -> None:
     script = data_script(data)
     body = script.removeprefix('<script type="application/json">').removesuffix("</script>")
-    assert "<" not in body
+    assert not re.search("</|<!|<script", body, re.IGNORECASE)  # what a reader of HTML looks for in a script
     assert json.loads(body) == data
 
 

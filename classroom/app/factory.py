@@ -1,0 +1,86 @@
+"""Owns putting the application together: routes, rights, guard, the site, what runs beside the requests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+
+from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from classroom.app.errors import add_handlers
+from classroom.app.guard import Guard
+from classroom.app.parts import Parts, read_clock
+from classroom.app.routes import ROUTERS
+from classroom.app.settings import Settings, read_settings
+from classroom.app.site import Site
+from classroom.app.visit import admit
+from classroom.teams import submission
+
+LOG = logging.getLogger("classroom")
+SWEEP = 15.0  # seconds between two looks for attempts whose time is over
+
+
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = read_clock) -> FastAPI:
+    """Return the application: the quizzes under ``/quiz/``, the site everywhere else.
+
+    The database must have the newest schema (``startup.prepare``).
+    """
+    app = FastAPI(
+        title="Graded quizzes",
+        dependencies=[Depends(admit)],
+        openapi_url=None,  # the description is for tests; `app.openapi()` gives it
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_live,
+    )
+    app.state.parts = Parts(settings, clock=clock)
+    for router in ROUTERS:
+        app.include_router(router)
+    add_handlers(app)
+    app.mount("/", Site(settings.site))
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def app_from_environment() -> FastAPI:
+    """Return the application of the settings in the environment; each server process calls it once."""
+    return create_app(read_settings(os.environ))
+
+
+@asynccontextmanager
+async def _live(app: FastAPI) -> AsyncIterator[None]:
+    """Sweep while the server runs; at its end finish what was begun."""
+    sweeper = asyncio.create_task(_sweep(app.state.parts))
+    try:
+        yield
+    finally:
+        sweeper.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeper
+        await run_in_threadpool(app.state.parts.close)
+
+
+async def _sweep(parts: Parts) -> None:
+    while True:
+        try:
+            await run_in_threadpool(end_due, parts)
+        except Exception:
+            LOG.exception("attempts whose time is over could not be ended; trying again")
+        await asyncio.sleep(SWEEP)
+
+
+def end_due(parts: Parts) -> int:
+    """End the attempts whose time is over, each in a transaction of its own; return how many."""
+    now = parts.clock()
+    with parts.database.read() as connection:
+        due = submission.list_due(connection, at=now)
+    for attempt in due:
+        with parts.database.write() as connection:
+            submission.end(connection, attempt, shelf=parts.shelf, by=None, at=now)
+    return len(due)

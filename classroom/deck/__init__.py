@@ -1,0 +1,1 @@
+"""Makes cards for Anki of the questions that learners practise with; never of graded ones."""

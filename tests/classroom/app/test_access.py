@@ -1,0 +1,164 @@
+"""Who may do what: the table is whole, and every route keeps to it, for every role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from starlette.routing import Mount
+
+from classroom.app import Settings, create_app
+from classroom.app.access import ACCESS
+from classroom.app.limits import LIMITS
+from tests.classroom.app.hands import Hand, Server
+
+TEAM = {"tom", "ada"}  # a trainer of the team, an administrator
+ALL = {"nobody", "lena", "lars", "olga", "tom", "tina", "ada"}
+SIGNED_IN = ALL - {"nobody"}
+LEARNERS = {"lena", "lars"}
+
+# Who gets in, by route. Lena's is the attempt, Lars is in her team, Olga and the trainer Tina in another.
+WANTED = {
+    "GET /quiz": ALL,
+    "GET /quiz/": ALL,
+    "GET /quiz/assets/{name}": ALL,
+    "GET /quiz/join/{token}": ALL,
+    "POST /quiz/join/{token}": ALL,
+    "POST /quiz/sign-out": SIGNED_IN,
+    "POST /quiz/device": SIGNED_IN,
+    "GET /quiz/teams": {"ada"},
+    "POST /quiz/teams": {"ada"},
+    "GET /quiz/teams/{team}": TEAM,
+    "POST /quiz/teams/{team}/invitations": TEAM,
+    "POST /quiz/teams/{team}/members/{person}/remove": TEAM,
+    "POST /quiz/invitations/{invitation}/revoke": TEAM,
+    "GET /quiz/teams/{team}/assign": TEAM,
+    "POST /quiz/teams/{team}/assign": TEAM,
+    "GET /quiz/assignments/{assignment}": TEAM,
+    "POST /quiz/assignments/{assignment}/withdraw": TEAM,
+    "POST /quiz/assignments/{assignment}/extra-time": TEAM,
+    "GET /quiz/assignments/{assignment}/take": LEARNERS,
+    "POST /quiz/assignments/{assignment}/attempts": LEARNERS,
+    "GET /quiz/attempts/{attempt}": {"lena"},
+    "POST /quiz/attempts/{attempt}/answers": {"lena"},
+    "POST /quiz/attempts/{attempt}/submit": {"lena"},
+    "GET /quiz/attempts/{attempt}/result": {"lena", *TEAM},
+    "GET /quiz/{rest:path}": ALL,
+}
+FORMS = {
+    "POST /quiz/teams": {"name": "New"},
+    "POST /quiz/teams/{team}/invitations": {"role": "learner"},
+    "POST /quiz/teams/{team}/assign": {
+        "bank": "every-kind-graded", "opens": "2026-03-02T09:00", "closes": "2026-03-03T09:00", "questions": "3",
+        "attempts_allowed": "1", "pass_percent": "50", "feedback": "never",
+    },
+    "POST /quiz/assignments/{assignment}/extra-time": {"person": "3", "percent": "10"},
+}  # fmt: skip
+
+
+@dataclass
+class Cast:
+    """People of every role, and what they act on."""
+
+    server: Server
+    hands: dict[str, Hand] = field(default_factory=dict)
+    path: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture
+def cast(server: Server) -> Iterator[Cast]:
+    ada = server.administrator()
+    team, other = server.team(ada, "Sales"), server.team(ada, "Other")
+    tom = server.member(ada, team, role="trainer", name="Tom")
+    lena = server.member(tom, team, name="Lena")
+    hands = {
+        "ada": ada, "tom": tom, "lena": lena, "nobody": server.visitor(),
+        "lars": server.member(tom, team, name="Lars"), "olga": server.member(ada, other, name="Olga"),
+        "tina": server.member(ada, other, role="trainer", name="Tina"),
+    }  # fmt: skip
+    assignment = server.assign(tom, team)
+    attempt = server.begin(lena, assignment)
+    link = server.invite(tom, team)
+    tom.open(f"/quiz/teams/{team}")
+    path = {
+        "team": team, "assignment": assignment, "attempt": attempt, "person": 999, "name": "quiz.css",
+        "invitation": tom.number(r"/quiz/invitations/(\d+)"), "token": link.rpartition("/")[2], "rest:path": "nowhere",
+    }  # fmt: skip
+    yield Cast(server, hands, {name: str(value) for name, value in path.items()})
+
+
+def list_routes() -> set[str]:
+    """All routes of the application, each with its method."""
+    app = create_app(Settings(database="sqlite:///nowhere.db"))
+    found = set()
+    for entry in app.routes:
+        if isinstance(entry, Mount):
+            assert entry.path == "", "only the site may be mounted: a mount has no rights"
+            continue
+        router: Any = getattr(entry, "original_router", entry)
+        for route in router.routes:
+            found |= {f"{method} {route.path}" for method in route.methods}
+    return found
+
+
+def test_every_route_is_in_the_table_and_every_entry_is_a_route() -> None:
+    assert list_routes() == set(ACCESS)
+    assert set(WANTED) == set(ACCESS)
+
+
+def test_every_limit_is_known() -> None:
+    assert {entry.limit for entry in ACCESS.values()} - {""} <= set(LIMITS)
+
+
+def call(cast: Cast, who: str, route: str) -> int:
+    method, _, pattern = route.partition(" ")
+    path = pattern
+    for name, value in cast.path.items():
+        path = path.replace("{" + name + "}", value)
+    hand = cast.hands[who]
+    if method == "GET":
+        return hand.client.get(path, follow_redirects=False).status_code
+    hand.open("/quiz/" if who != "nobody" else f"/quiz/join/{cast.path['token']}")
+    if route.endswith("/answers"):
+        return hand.save(int(cast.path["attempt"]), 1, {"text": "a"}, seq=1).status_code
+    form = {"form_token": hand.token, **FORMS.get(route, {})}
+    return hand.client.post(path, data=form, follow_redirects=False).status_code
+
+
+def is_let_in(route: str, who: str, status: int) -> bool:
+    """Refused is 401 or 403, a page that sends nobody to the first page, or “no such attempt of yours”."""
+    if route.startswith("GET") and who == "nobody" and status == 303 and route not in ("GET /quiz",):
+        return False
+    return status not in (401, 403) and not (route.endswith("/answers") and status == 404)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("route", WANTED)
+def test_a_route_lets_in_whom_it_should_and_nobody_else(cast: Cast, route: str) -> None:
+    refused, allowed = sorted(ALL - WANTED[route]), sorted(WANTED[route])
+    if route == "GET /quiz/attempts/{attempt}/result":
+        cast.hands["lena"].open(f"/quiz/attempts/{cast.path['attempt']}")
+        cast.hands["lena"].send(f"/quiz/attempts/{cast.path['attempt']}/submit")
+    for who in (*refused, *allowed):
+        status = call(cast, who, route)
+        assert is_let_in(route, who, status) is (who in WANTED[route]), f"{who}: {status}"
+        assert status < 500
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_route_that_is_not_in_the_table_is_closed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cast.hands["ada"].open("/quiz/teams").status_code == 200
+    monkeypatch.setattr("classroom.app.visit.ACCESS", {})
+    assert cast.hands["ada"].open("/quiz/teams").status_code == 403
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "-1", "99999999999999999999", "x", "1%20"])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
+def test_what_is_not_there_is_told(server: Server, number: str) -> None:
+    ada = server.administrator()
+    for path in (f"/quiz/teams/{number}", f"/quiz/assignments/{number}", f"/quiz/attempts/{number}/result"):
+        answer = ada.open(path)
+        assert answer.status_code in (404, 422), path
+        assert "Traceback" not in answer.text
