@@ -23,7 +23,8 @@ serve: setup ## build the site and serve it on this machine (PORT=8000)
 
 test: lint ## check formatting, lint and types, then run all tests
 	@CHROMIUM=$$($(IN)/python classroom/setup/browser.py) && export CHROMIUM && \
-	echo "Browser: $$CHROMIUM" && $(IN)/python -m pytest -q -n auto
+	POSTGRESQL=$$($(IN)/python classroom/setup/database.py) && export POSTGRESQL && \
+	echo "Browser: $$CHROMIUM, database: $$POSTGRESQL" && $(IN)/python -m pytest -q -n auto
 
 check: setup ## check the content of the course: lessons, questions, keys
 	@$(IN)/python -m classroom check

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from classroom import serve
+from classroom import backup, remark, serve
 from classroom.check import cli as check
 from classroom.deck import cli as deck
 from classroom.print import cli as print_
@@ -15,7 +15,7 @@ from classroom.trainer import kitcli
 from classroom.trainer.attendance import cli as attendance
 from classroom.workbook import cli as workbook
 
-COMMANDS = (serve, check, deck, print_, site, slides, workbook, kitcli, attendance)
+COMMANDS = (serve, backup, remark, check, deck, print_, site, slides, workbook, kitcli, attendance)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

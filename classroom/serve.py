@@ -21,6 +21,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 # Named and not imported, so that the other commands do not wait for what only a server needs.
 APP = "classroom.app.factory:app_from_environment"
 STARTUP = "classroom.app.startup"
+PROCESS = "classroom.app.process"
 GRACE = 10  # seconds that requests under way have to end
 
 
@@ -105,8 +106,9 @@ def serve(listener: socket.socket, *, workers: int) -> None:
         "server_header": False,
         "timeout_graceful_shutdown": GRACE,
     }
+    os.environ["CLASSROOM_WORKERS"] = str(workers)
     if workers == 1:
-        uvicorn.Server(uvicorn.Config(APP, **settings)).run(sockets=[listener])
+        importlib.import_module(PROCESS).Server(uvicorn.Config(APP, **settings)).run(sockets=[listener])
         return
     from uvicorn.supervisors import Multiprocess
 

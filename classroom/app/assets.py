@@ -16,6 +16,10 @@ FILES = {
     "quiz.css": STATIC / "quiz.css",
     "page.js": STATIC / "page.js",
     "quiz.js": STATIC / "quiz.js",
+    "live.css": STATIC / "live.css",
+    "live-join.js": STATIC / "live-join.js",
+    "live-screen.js": STATIC / "live-screen.js",
+    "live-trainer.js": STATIC / "live-trainer.js",
 }
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 

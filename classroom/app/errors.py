@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from classroom.app.guard import HEADERS
 from classroom.app.pages import render_error
 from classroom.teams import NotThereError, RefusedError
 from grader.errors import GraderError
@@ -97,4 +98,7 @@ def _http(request: Request, error: Any) -> Response:
 
 def _broken(request: Request, error: Any) -> Response:
     LOG.error("a request failed", exc_info=error, extra={"route": getattr(request.scope.get("route"), "path", "")})
-    return answer(request, 500, SENTENCES[500])
+    response = answer(request, 500, SENTENCES[500])
+    # This answer is made outside of the guard.
+    response.headers.update({name.decode(): value.decode() for name, value in HEADERS.items()})
+    return response

@@ -6,19 +6,22 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from classroom.app.errors import add_handlers
 from classroom.app.guard import Guard
+from classroom.app.logs import set_up
 from classroom.app.parts import Parts, read_clock
 from classroom.app.routes import ROUTERS
 from classroom.app.settings import Settings, read_settings
 from classroom.app.site import Site
 from classroom.app.visit import admit
+from classroom.app.watch import Watch
 from classroom.teams import submission
 
 LOG = logging.getLogger("classroom")
@@ -45,24 +48,28 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = read_clock
     add_handlers(app)
     app.mount("/", Site(settings.site))
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Watch, metrics=app.state.parts.metrics)  # the last added is the outermost
     return app
 
 
 def app_from_environment() -> FastAPI:
     """Return the application of the settings in the environment; each server process calls it once."""
-    return create_app(read_settings(os.environ))
+    settings = read_settings(os.environ)
+    set_up(everything=bool(settings.address))  # on a machine of one's own only what is amiss
+    return create_app(settings)
 
 
 @asynccontextmanager
-async def _live(app: FastAPI) -> AsyncIterator[None]:
-    """Sweep while the server runs; at its end finish what was begun."""
-    sweeper = asyncio.create_task(_sweep(app.state.parts))
+async def _live(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+    """Sweep while the server runs; at its end finish what was begun. Gives what ends the open streams (process.py)."""
+    live = app.state.parts.live
+    sweepers = [asyncio.create_task(_sweep(app.state.parts)), asyncio.create_task(live.run())]
     try:
-        yield
+        yield {"end_streams": live.end_streams}
     finally:
-        sweeper.cancel()
-        with suppress(asyncio.CancelledError):
-            await sweeper
+        for sweeper in sweepers:
+            sweeper.cancel()
+        await asyncio.gather(*sweepers, return_exceptions=True)
         await run_in_threadpool(app.state.parts.close)
 
 

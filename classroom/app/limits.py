@@ -21,6 +21,10 @@ LIMITS = {
     "change": Limit(60, 2),
     "save": Limit(200, 50),
     "submit": Limit(10, 0.5),
+    "certificate": Limit(30, 0.5),
+    "live-join": Limit(300, 50),  # of a session: a whole company comes in at once
+    "live-answer": Limit(5, 1),  # of a participant
+    "live-command": Limit(20, 5),  # of a session's trainers
 }
 
 

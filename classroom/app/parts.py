@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-from classroom.app.lessons import read_objectives
+from classroom.app.lessons import read_beliefs, read_objectives
 from classroom.app.limits import Limits
-from classroom.app.sessions import Sessions
+from classroom.app.live import Hub
+from classroom.app.metrics import Metrics
+from classroom.app.oidc import SignIn
+from classroom.app.sessions import Look, Sessions
 from classroom.app.settings import Settings
 from classroom.store import Batcher, Database
-from classroom.teams import Attempt, Banks, Shelf, saving, submission
+from classroom.teams import Attempt, Banks, Person, Shelf, saving, submission
+from grader.model import Misconception
 
 
 def read_clock() -> datetime:
@@ -29,18 +33,27 @@ class Parts:
         self.database = Database(settings.database)
         self.banks = Banks(settings.root, beside=settings.banks)
         self.shelf = Shelf()
-        self.sessions = Sessions(self.database, secure=settings.secure)
+        self.sessions = Sessions(secure=settings.secure)
         self.limits = Limits(settings.limits)
-        self.saver = Batcher[saving.Save, saving.Outcome](self.database, saving.save_all)
+        self.metrics = Metrics()
+        self.sign_in = SignIn(settings.providers)
+        self.saver = Batcher[saving.Save, saving.Outcome](self.database.write, saving.save_all)
         end_all = partial(submission.end_all, shelf=self.shelf)
-        self.ender = Batcher[submission.Submission, Attempt](self.database, end_all, largest=20)
+        self.ender = Batcher[submission.Submission, Attempt](self.database.write, end_all, largest=20)
+        self.live = Hub(settings, self.database, clock)
+        self.finder = Batcher[Look, Person | None](self.database.read, self.sessions.look_up)
 
     def objectives(self) -> Mapping[str, str]:
         """Return the text of each objective of the lessons."""
         return read_objectives(self.settings.root)
 
+    def beliefs(self) -> Mapping[str, Misconception]:
+        """Return the misconceptions that the course lists."""
+        return read_beliefs(self.settings.root)
+
     def close(self) -> None:
         """Finish what was begun and give everything back."""
-        self.saver.close()
-        self.ender.close()
+        for batcher in (self.saver, self.ender, self.finder):
+            batcher.close()
+        self.live.close()
         self.database.close()

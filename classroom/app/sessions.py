@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
-from classroom.store import Database, tables
+from classroom.store import tables
 from classroom.teams import Person, hash_token, make_token
 
 sessions, people = tables.sessions, tables.people
+FIELDS = tuple(Person.__dataclass_fields__)
 DAYS = 90
 # A session that was ended on another process may live that much longer on this one.
 KEPT = timedelta(seconds=5)
@@ -31,12 +33,19 @@ class Known:
     looked_at: datetime
 
 
+@dataclass(frozen=True)
+class Look:
+    """The wish to know whose session a token is, and when that was asked."""
+
+    token: str
+    at: datetime
+
+
 class Sessions:
     """The sessions of a server; what was looked up a moment ago is not looked up again."""
 
-    def __init__(self, database: Database, *, secure: bool) -> None:
-        """Take the database; ``secure`` where cookies go by HTTPS only."""
-        self._database = database
+    def __init__(self, *, secure: bool) -> None:
+        """Start with none looked up; ``secure`` where cookies go by HTTPS only."""
         self._secure = secure
         self._known: dict[str, Known] = {}
         self._lock = Lock()
@@ -51,20 +60,23 @@ class Sessions:
             return None
         return known.person
 
-    def find(self, token: str, now: datetime) -> Person | None:
-        """Return whose session a token is, None where it is nobody's (any more)."""
-        asked = select(people.c.id, people.c.name, people.c.email, people.c.administrator, sessions.c.expires_at)
-        asked = asked.select_from(sessions.join(people)).where(sessions.c.token_hash == hash_token(token))
-        with self._database.read() as connection:
-            row = connection.execute(asked).one_or_none()
-        if row is None or now >= row.expires_at:
-            self.forget(token)
+    def look_up(self, connection: Connection, looks: Sequence[Look]) -> list[Person | None]:
+        """Return whose sessions these are, None where one is nobody's (any more)."""
+        asked = select(sessions.c.token_hash, sessions.c.expires_at, *(people.c[name] for name in FIELDS))
+        hashes = [hash_token(look.token) for look in looks]
+        rows = connection.execute(asked.select_from(sessions.join(people)).where(sessions.c.token_hash.in_(hashes)))
+        found = {row.token_hash: row for row in rows}
+        return [self._note(look, found.get(name)) for look, name in zip(looks, hashes, strict=True)]
+
+    def _note(self, look: Look, row: Any) -> Person | None:
+        if row is None or look.at >= row.expires_at:
+            self.forget(look.token)
             return None
-        person = Person(id=row.id, name=row.name, email=row.email, administrator=row.administrator)
+        person = Person(**{name: getattr(row, name) for name in FIELDS})
         with self._lock:
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[token] = Known(person, row.expires_at, now)
+            self._known[look.token] = Known(person, row.expires_at, look.at)
         return person
 
     def start(self, connection: Connection, person_id: int, *, at: datetime) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from classroom.app.limits import LIMITS
+from classroom.app.providers import Provider, read_providers
 from grader.errors import GraderError
 
 DATABASE = "sqlite:///var/classroom.db"
@@ -19,6 +20,7 @@ class Settings:
 
     ``address`` is what people type to reach it, without a slash at the end; where it is empty the server
     answers to names of this machine only. ``limits`` changes a rate limit: name, then requests a second.
+    ``providers`` are those by which people may sign in; ``metrics_token`` lets another machine read ``/metrics``.
     """
 
     root: Path = Path()
@@ -27,6 +29,9 @@ class Settings:
     address: str = ""
     banks: tuple[Path, ...] = ()
     limits: Mapping[str, float] = field(default_factory=dict)
+    providers: tuple[Provider, ...] = ()
+    metrics_token: str = field(default="", repr=False)
+    workers: int = 1  # processes that share the port; live sessions need one
 
     @property
     def secure(self) -> bool:
@@ -42,8 +47,8 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings that the environment gives.
 
-    It may hold DATABASE_URL, CLASSROOM_ADDRESS, CLASSROOM_BANKS and CLASSROOM_LIMITS. Raises GraderError for one
-    that cannot be meant.
+    It may hold DATABASE_URL, CLASSROOM_ADDRESS, CLASSROOM_BANKS, CLASSROOM_LIMITS, CLASSROOM_METRICS_TOKEN and
+    CLASSROOM_OIDC (see ``providers``). Raises GraderError for one that cannot be meant.
     """
     address = environment.get("CLASSROOM_ADDRESS", "").rstrip("/")
     if address and not (address.startswith(("http://", "https://")) and urlsplit(address).netloc):
@@ -53,6 +58,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         address=address,
         banks=tuple(Path(folder) for folder in environment.get("CLASSROOM_BANKS", "").split(":") if folder),
         limits=_read_limits(environment.get("CLASSROOM_LIMITS", "")),
+        workers=int(environment.get("CLASSROOM_WORKERS", "1")),
+        providers=read_providers(environment),
+        metrics_token=environment.get("CLASSROOM_METRICS_TOKEN", ""),
     )
 
 

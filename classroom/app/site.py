@@ -15,6 +15,9 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from classroom.slides import NOTES_SCRIPT
+from classroom.slides import SITE as SLIDES
+
 # Written out, as the tables of the machine differ and some know neither of these.
 KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -84,5 +87,9 @@ def page_headers(path: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=500)
 def _policy(path: str, _changed: int) -> str:
-    digests = {b64encode(sha256(body).digest()).decode() for body in SCRIPT.findall(Path(path).read_bytes())}
-    return CSP.format(digests="".join(f" 'sha256-{digest}'" for digest in sorted(digests)))
+    digests = {
+        f"sha256-{b64encode(sha256(body).digest()).decode()}" for body in SCRIPT.findall(Path(path).read_bytes())
+    }
+    if f"{SLIDES}/" in path:  # the window of notes that reveal.js opens brings a script of its own
+        digests.add(NOTES_SCRIPT)
+    return CSP.format(digests="".join(f" '{digest}'" for digest in sorted(digests)))

@@ -15,7 +15,7 @@ from classroom.app.access import ACCESS, Asker, Entry
 from classroom.app.errors import AccessError
 from classroom.app.pages import render
 from classroom.app.parts import Parts
-from classroom.app.sessions import form_token, is_form_token
+from classroom.app.sessions import Look, form_token, is_form_token
 from classroom.teams import Person, make_token
 
 SAFE = ("GET", "HEAD")
@@ -72,7 +72,11 @@ async def admit(request: Request) -> Visit:
     request.state.visit = visit
     if entry.limit and not parts.limits.take(entry.limit, _who(visit, request), at=time.monotonic()):
         raise AccessError(429, "That was too much in a short time. Wait a few seconds, then try again.")
-    if request.method not in SAFE and not is_form_token(await _read_form_token(request), visit.cookie):
+    if (
+        request.method not in SAFE
+        and not entry.bearer
+        and not is_form_token(await _read_form_token(request), visit.cookie)
+    ):
         raise AccessError(403, "This page is too old, or the request came from elsewhere. Load the page again.")
     await _check(entry, visit)
     return visit
@@ -85,7 +89,7 @@ async def _visit(request: Request, parts: Parts) -> Visit:
     sessions, now = parts.sessions, parts.clock()
     token, person = sessions.read_token(request.cookies), None
     if token:
-        person = sessions.recall(token, now) or await run_in_threadpool(sessions.find, token, now)
+        person = sessions.recall(token, now) or await parts.finder.do(Look(token, now))
     visitor = sessions.read_visitor(request.cookies)
     cookie = token if person else visitor or make_token()
     return Visit(request, parts, now, person, cookie, new_visitor=not person and not visitor)

@@ -66,9 +66,11 @@ def _load(root: Path, stamp: Stamp) -> Plans:
 def _tools(plan: ShownPlan) -> str:
     """The buttons that a script brings to life."""
     address = attribute(f"?plan={plan.id}#{plan.segments[0].id}")
+    slides = attribute(f"slides/{plan.id}.html")
     return (
         f'<p class="cq-buttons cq-plan-tools" hidden>'
         f'<a class="cq-btn cq-check-btn" href="{address}" target="cq-stage">Open on the projector</a>'
+        f'<a class="cq-btn" href="{slides}" target="_blank" data-slides hidden>Open the slides</a>'
         '<button type="button" class="cq-btn" data-print>Print the run sheet</button></p>'
     )
 

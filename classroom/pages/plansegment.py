@@ -69,12 +69,10 @@ def _do(notes: Notes) -> str:
 
 def _shown(segment: ShownSegment) -> str:
     people = segment.people
-    inside = _prompt(segment) + _sections(people)
+    inside = _prompt(segment) + _sections(people) + (_breakout(people.breakout) if people.breakout else "")
     inside += "".join(
         _question(asked, answer) for asked, answer in zip(people.questions, segment.after.answers, strict=True)
     )
-    if people.breakout:
-        inside += _breakout(people.breakout)
     return f'<div class="cq-shown"><p class="cq-kicker">On the screen</p>{inside}</div>' if inside else ""
 
 

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from classroom.site.edition import WORKER, Edition, write_worker
+from classroom.site.styles import trim_styles
+from classroom.slides import write_slides
+from grader.errors import GraderError
 
 # The date in the site map; without it two builds of the same course differ.
 DATE = "1767225600"
@@ -33,6 +36,11 @@ def build_site(target: Path, *, root: Path = Path()) -> bool:
             print("The site was not built: put right what is named above, then try again.", file=sys.stderr)
             return False
         complete_site(made)
+        try:
+            write_slides(made, root=root)
+        except GraderError as error:
+            print(f"{error}\nThe slides were not made: put right what is named above, then try again.", file=sys.stderr)
+            return False
         put_in_place(made, target)
     return True
 
@@ -58,6 +66,7 @@ def complete_site(site: Path) -> Edition:
     """Take out of a built site what no reader needs, and add the worker that keeps the rest on a device."""
     for path in list_spare(site):
         path.unlink()
+    trim_styles(site)
     return write_worker(site)
 
 

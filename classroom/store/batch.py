@@ -1,35 +1,34 @@
-"""Owns group commit: pieces of work that come in together are done in one transaction and acknowledged after it."""
+"""Owns group commit: pieces of work that come in together share one transaction and are answered after it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from classroom.store.database import Database
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Connection, Sequence[Item]], Sequence[Result]]
+Begin = Callable[[], AbstractContextManager[Connection]]
 LARGEST = 200
 
 
 class Batcher(Generic[Item, Result]):
-    """One thread that works off what the code of one event loop hands it; while it commits, the next batch gathers.
+    """One thread that works off what the code of one event loop hands it; meanwhile the next batch gathers.
 
-    ``work`` gets a writing transaction and the items, and returns a result for each, in their order.
-    Nothing is answered before the commit. Where a batch fails, each item is tried alone, so that one
-    that cannot be done spoils no other.
+    ``begin`` is ``read`` or ``write`` of a database. ``work`` gets the transaction and the items, and
+    returns a result for each, in their order. Nothing is answered before the commit. Where a batch
+    fails, each item is tried alone, so that one that cannot be done spoils no other.
     """
 
-    def __init__(self, database: Database, work: Work[Item, Result], *, largest: int = LARGEST) -> None:
-        """Take the database, the work and how many items share a transaction; the thread starts with the first."""
-        self._database = database
+    def __init__(self, begin: Begin, work: Work[Item, Result], *, largest: int = LARGEST) -> None:
+        """Take what begins a transaction, the work, and how many items share one; the thread starts with the first."""
+        self._begin = begin
         self._work = work
         self._largest = largest
         self._queue: SimpleQueue[tuple[Item, asyncio.Future[Result]] | None] = SimpleQueue()
@@ -65,7 +64,7 @@ class Batcher(Generic[Item, Result]):
 
     def _attempt(self, items: Sequence[Item]) -> Sequence[Result | Exception]:
         try:
-            with self._database.write() as connection:
+            with self._begin() as connection:
                 return self._work(connection, items)
         except Exception as error:
             return [error] if len(items) == 1 else [self._attempt([item])[0] for item in items]

@@ -16,7 +16,8 @@ from grader.errors import GraderError
 
 # WAL: readers never wait. FULL: what was committed survives a lost power supply too, not only a killed process;
 # saves share commits (batch.py), so that this costs little.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+# Of what is deleted nothing stays in the file.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON")
 KINDS = ("sqlite", "postgresql")
 
 

@@ -43,6 +43,11 @@ def newest() -> str:
     return list_revisions()[-1]
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the database has exactly the schema of this version."""
+    return read_revisions(connection) == {newest()}
+
+
 def read_revisions(connection: Connection) -> set[str]:
     """What the database says of its own schema; nothing when it is new."""
     if not inspect(connection).has_table("alembic_version"):

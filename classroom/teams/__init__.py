@@ -4,24 +4,37 @@ Every function takes the connection it works in and, where it matters, the time;
 """
 
 from classroom.teams import (
+    appeals,
     assignments,
     attempts,
+    certificates,
+    examples,
+    exports,
+    gains,
+    identities,
     invitations,
+    memberfiles,
     people,
+    privacy,
+    remark,
+    reports,
     results,
     roles,
     rosters,
     saving,
+    signins,
     submission,
 )
 from classroom.teams.attempts import Asked, Attempt
 from classroom.teams.banks import Banks
+from classroom.teams.identities import Account
 from classroom.teams.people import Person
 from classroom.teams.questions import Shelf
 from classroom.teams.refusals import NotThereError, RefusedError
 from classroom.teams.secrets import hash_token, make_token
 
 __all__ = [
+    "Account",
     "Asked",
     "Attempt",
     "Banks",
@@ -29,15 +42,26 @@ __all__ = [
     "Person",
     "RefusedError",
     "Shelf",
+    "appeals",
     "assignments",
     "attempts",
+    "certificates",
+    "examples",
+    "exports",
+    "gains",
     "hash_token",
+    "identities",
     "invitations",
     "make_token",
+    "memberfiles",
     "people",
+    "privacy",
+    "remark",
+    "reports",
     "results",
     "roles",
     "rosters",
     "saving",
+    "signins",
     "submission",
 ]

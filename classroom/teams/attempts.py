@@ -112,6 +112,12 @@ def count(connection: Connection, assignment_id: int) -> int:
     return int(connection.execute(asked).scalar_one())
 
 
+def count_open(connection: Connection) -> int:
+    """How many attempts are under way."""
+    asked = select(func.count()).select_from(attempts).where(attempts.c.ended_at.is_(None))
+    return int(connection.execute(asked).scalar_one())
+
+
 def _begin(
     connection: Connection, assignment: Assignment, person_id: int, *, number: int, banks: Banks, at: datetime
 ) -> int:

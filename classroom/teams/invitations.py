@@ -92,8 +92,14 @@ def accept(connection: Connection, token: str, *, name: str, at: datetime) -> Pe
 
     Raises RefusedError, with the reason, when the link does not let anybody in (any more).
     """
-    found = find(connection, token, at=at)
-    person = _person(connection, found, name, at)
+    return accept_found(connection, find(connection, token, at=at), name=name, person=None, at=at)
+
+
+def accept_found(
+    connection: Connection, found: Invitation, *, name: str, person: Person | None, at: datetime
+) -> Person:
+    """Use an open invitation for a person, or where that is None for whom it is meant for; return them."""
+    person = person or _person(connection, found, name, at)
     used = invitations.update().where(invitations.c.id == found.id, invitations.c.used_at.is_(None))
     if connection.execute(used.values(used_at=at, used_by=person.id)).rowcount != 1:
         raise RefusedError(GONE["used"])  # somebody was faster
@@ -129,6 +135,12 @@ def get_team(connection: Connection, invitation_id: int) -> int | None:
     if not found:
         raise NotThereError("This invitation is not here, or no longer.")
     return found[0].team_id
+
+
+def list_open_of(connection: Connection, email: str, *, at: datetime) -> list[Invitation]:
+    """Return the open invitations to an address, the oldest first."""
+    found = _list(connection, invitations.c.email == people.clean_email(email))
+    return [one for one in reversed(found) if one.state(at) == "open"]
 
 
 def list_of_team(connection: Connection, team_id: int) -> list[Invitation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from classroom.store import tables
 from classroom.teams.refusals import NotThereError, RefusedError
@@ -61,12 +61,28 @@ def any_administrator(connection: Connection) -> bool:
     return connection.execute(select(people.c.id).where(people.c.administrator).limit(1)).first() is not None
 
 
+def count_administrators(connection: Connection) -> int:
+    """How many may do everything."""
+    asked = select(func.count()).select_from(people).where(people.c.administrator)
+    return int(connection.execute(asked).scalar_one())
+
+
+def search(connection: Connection, words: str, *, most: int) -> list[Person]:
+    """Return people whose name or address holds ``words``, by name; at most so many."""
+    words = words.strip()
+    found = or_(people.c.name.icontains(words, autoescape=True), people.c.email.icontains(words, autoescape=True))
+    asked = select(*_COLUMNS).where(found).order_by(people.c.name, people.c.id).limit(most)
+    return [Person(**row._mapping) for row in connection.execute(asked)]
+
+
 def clean_email(email: str | None) -> str | None:
     """Return an address in small letters without spaces around it; None where there is none."""
     return (email or "").strip().lower() or None
 
 
 def _read(connection: Connection, condition: ColumnElement[bool]) -> Person | None:
-    asked = select(people.c.id, people.c.name, people.c.email, people.c.administrator).where(condition)
-    row = connection.execute(asked).one_or_none()
+    row = connection.execute(select(*_COLUMNS).where(condition)).one_or_none()
     return Person(**row._mapping) if row else None
+
+
+_COLUMNS = [people.c[name] for name in Person.__dataclass_fields__]

@@ -60,6 +60,12 @@ def keep(
     return [_keep(connection, bank, question, tables, at) for question in drawn]
 
 
+def prepare(bank: Bank, question: Any, *, tables: Mapping[str, Any]) -> Stored:
+    """Return a question as it is now, ready to mark with, without keeping it; its row is 0."""
+    marking = _compile(question, tables)
+    return Stored(0, question, bank.lesson, marking, tables if marking else None)
+
+
 class Shelf:
     """Kept questions, each read and compiled once a process."""
 
@@ -93,9 +99,7 @@ class Shelf:
 
 def _keep(connection: Connection, bank: Bank, question: Any, shared: Mapping[str, Any], at: datetime) -> int:
     body = question.model_dump(mode="json")
-    marking = None
-    if isinstance(question, Short):
-        marking = compile_key(question.concepts, prompt=question.stem, tables=shared, side=question.side)
+    marking = _compile(question, shared)
     shared_digest = _digest(shared) if marking else None
     name = _digest([body, bank.lesson, marking, shared_digest])
     mine = (questions.c.question == question.id) & (questions.c.digest == name)
@@ -111,6 +115,13 @@ def _keep(connection: Connection, bank: Bank, question: Any, shared: Mapping[str
     }  # fmt: skip
     connection.execute(add_if_new(connection, questions).values(**values))
     return int(connection.execute(select(questions.c.id).where(mine)).scalar_one())
+
+
+def _compile(question: Any, shared: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The compiled key of a question answered in own words; None of any other."""
+    if not isinstance(question, Short):
+        return None
+    return compile_key(question.concepts, prompt=question.stem, tables=shared, side=question.side)
 
 
 def _digest(value: Any) -> str:

@@ -67,7 +67,12 @@ def read(connection: Connection, attempt: Attempt, *, shelf: Shelf, now: datetim
 
 def passes(attempt: Attempt, assignment: Assignment) -> bool:
     """Whether the points reach the pass mark, in whole numbers: no rounding decides."""
-    return 100 * (attempt.earned or 0) >= assignment.pass_percent * (attempt.possible or 0)
+    return reaches(attempt.earned or 0, attempt.possible or 0, assignment.pass_percent)
+
+
+def reaches(earned: int, possible: int, pass_percent: int) -> bool:
+    """Whether points of possible ones reach a pass mark in percent."""
+    return 100 * earned >= pass_percent * possible
 
 
 def _answered(row: Any, stored: Stored) -> Answered:

@@ -13,7 +13,7 @@ from classroom.store import tables
 from classroom.teams import tallies
 from classroom.teams.marking import Marked
 
-attempts, marks = tables.attempts, tables.marks
+appeals, attempts, marks = tables.appeals, tables.attempts, tables.marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +59,13 @@ def _replace(connection: Connection, one: Revised, cause: str, at: datetime) -> 
     kept = (marks.c.attempt_id, marks.c.number, marks.c.answer)
     old = connection.execute(select(*kept).where(marks.c.id == one.old)).one()
     connection.execute(marks.update().where(marks.c.id == one.old).values(replaced_at=at))
-    connection.execute(
-        marks.insert().values(
-            **old._mapping, question_id=one.question_id, earned=one.marked.earned, possible=one.marked.possible,
-            evidence=one.marked.evidence, cause=cause, marked_at=at,
-        )
-    )  # fmt: skip
+    values = {
+        **old._mapping, "question_id": one.question_id, "earned": one.marked.earned, "possible": one.marked.possible,
+        "evidence": one.marked.evidence, "cause": cause, "marked_at": at,
+    }  # fmt: skip
+    new = connection.execute(marks.insert().values(**values).returning(marks.c.id)).scalar_one()
+    still_open = (appeals.c.mark_id == one.old) & appeals.c.decided_at.is_(None)
+    connection.execute(appeals.update().where(still_open).values(mark_id=new))  # it is decided about what counts
 
 
 CURRENT = marks.c.replaced_at.is_(None)

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, select
 
 from classroom.store import tables
 
-memberships, assignments, attempts, invitations = (
-    tables.memberships, tables.assignments, tables.attempts, tables.invitations,
+memberships, assignments, attempts, invitations, appeals = (
+    tables.memberships, tables.assignments, tables.attempts, tables.invitations, tables.appeals,
 )  # fmt: skip
 
 
@@ -42,6 +42,13 @@ def team_of_attempt(connection: Connection, attempt_id: int) -> int | None:
 def team_of_invitation(connection: Connection, invitation_id: int) -> int | None:
     """The team that an invitation leads into; None also where it leads into none."""
     asked = select(invitations.c.team_id).where(invitations.c.id == invitation_id)
+    return connection.execute(asked).scalar_one_or_none()
+
+
+def team_of_appeal(connection: Connection, appeal_id: int) -> int | None:
+    """The team in whose assignment a mark was appealed."""
+    joined = appeals.join(attempts, appeals.c.attempt_id == attempts.c.id).join(assignments)
+    asked = select(assignments.c.team_id).select_from(joined).where(appeals.c.id == appeal_id)
     return connection.execute(asked).scalar_one_or_none()
 
 

@@ -81,6 +81,13 @@ def join(connection: Connection, team_id: int, person_id: int, *, role: str, at:
         connection.execute(memberships.update().where(mine).values(role=role))
 
 
+def set_role(connection: Connection, team_id: int, person_id: int, *, role: str) -> bool:
+    """Give a member another role; return whether that changed anything."""
+    mine = (memberships.c.team_id == team_id) & (memberships.c.person_id == person_id)
+    changed = memberships.update().where(mine, memberships.c.role != role).values(role=role)
+    return connection.execute(changed).rowcount > 0
+
+
 def leave(connection: Connection, team_id: int, person_id: int) -> bool:
     """Take a person out of a team; return whether they were in it. What they have done stays."""
     mine = (memberships.c.team_id == team_id) & (memberships.c.person_id == person_id)

@@ -29,7 +29,7 @@ from classroom.trainer.show import (
     show_plan,
     tell_clock,
 )
-from classroom.trainer.showquestion import Answer, Asked, Part, Told, find_section
+from classroom.trainer.showquestion import Answer, Asked, Part, Told, answer, ask, find_section
 from classroom.trainer.webhook import WebhookError, post_card, read_webhook
 
 __all__ = [
@@ -60,6 +60,8 @@ __all__ = [
     "ShownSegment",
     "Told",
     "WebhookError",
+    "answer",
+    "ask",
     "build_card",
     "build_manifest",
     "cut_faces",

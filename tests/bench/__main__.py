@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import marker, notebooks, script, serving, site
+from tests.bench import marker, notebooks, report, script, serving, site
 from tests.bench.table import Row, print_rows
 
 PARTS = {
     "marker": marker.measure,
     "notebooks": notebooks.measure,
+    "report": report.measure,
     "script": script.measure,
     "site": site.measure,
     "serving": serving.measure,

@@ -59,6 +59,8 @@ def serve(site: Path) -> Iterator[Host]:
         host = Host(f"http://127.0.0.1:{server.server_port}/")
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
-        yield host
-        server.shutdown()
-        thread.join()
+        try:
+            yield host
+        finally:
+            server.shutdown()
+            thread.join()

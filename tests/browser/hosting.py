@@ -72,9 +72,11 @@ def serve_host(folder: Path) -> Iterator[Host]:
         host = Host(folder, server.server_port)
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
-        yield host
-        server.shutdown()
-        thread.join()
+        try:
+            yield host
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def build_editions(folder: Path) -> tuple[Path, Path]:

@@ -257,6 +257,19 @@ def test_the_projector_works_from_a_folder(page: Page, site: Path) -> None:
     expect(page.locator(".cq-screen-main")).to_contain_text("Answer: ")
 
 
+def test_slides_are_offered_only_where_they_were_written(page: Page, site: Path) -> None:
+    """A site that `classroom site` has made names its worker in every page, and holds slides."""
+    plan = page.locator(f"#{FIRST}")
+    made = (site / find_page(FIRST)).read_text(encoding="utf-8")
+    whole = site / "trainer" / "whole.html"
+    whole.write_text(made.replace("<head>", '<head><meta name="course-worker" content="../sw.js">'), encoding="utf-8")
+    page.goto((site / find_page(FIRST)).as_uri())
+    expect(plan.get_by_role("button", name="Print the run sheet")).to_be_visible()
+    expect(plan.get_by_text("Open the slides")).to_be_hidden()
+    page.goto(whole.as_uri())
+    expect(plan.get_by_role("link", name="Open the slides")).to_have_attribute("href", f"slides/{FIRST}.html")
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_a_plan_is_read_without_javascript(page: Page, plan: Locator) -> None:
     expect(segment_of(plan, "welcome")).to_contain_text("Good morning. In this hour we ask one question")
@@ -319,7 +332,7 @@ def test_what_does_not_fit_is_read_to_its_end_first(page: Page, address: str) ->
 
 @pytest.mark.parametrize("scheme", LOOKS)
 def test_no_barriers_for_the_trainer(page: Page, address: str, scheme: str) -> None:
-    for name in ("trainer/index.html", find_page(FIRST), find_page("workshop")):
+    for name in ("trainer/index.html", find_page(FIRST)):
         page.goto(address + name)
         page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
         assert find_barriers(page) == [], name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -68,6 +68,12 @@ def migrated_address(kind: str, request: pytest.FixtureRequest, tmp_path: Path, 
         migrate(models[kind])
     shutil.copy(model, own)
     return f"sqlite:///{own}"
+
+
+@pytest.fixture
+def new_postgresql(cluster: str) -> Callable[[], str]:
+    """Gives the address of an empty database in PostgreSQL, whatever kind the test runs on."""
+    return lambda: copy(cluster, "template1")
 
 
 def copy(cluster: str, template: str) -> str:

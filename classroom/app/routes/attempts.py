@@ -12,7 +12,18 @@ from starlette.responses import JSONResponse, Response
 from classroom.app.fields import Id
 from classroom.app.sheet import render_sheet
 from classroom.app.visit import Visited
-from classroom.teams import NotThereError, RefusedError, assignments, attempts, results, saving, submission
+from classroom.app.wording import show_answer
+from classroom.teams import (
+    NotThereError,
+    RefusedError,
+    appeals,
+    assignments,
+    attempts,
+    certificates,
+    results,
+    saving,
+    submission,
+)
 
 router = APIRouter()
 CLOSED = "The time of this attempt is over, or it was submitted. This answer was not saved."
@@ -96,4 +107,13 @@ def show_result(attempt: Id, visit: Visited) -> Response:
         raise RefusedError("This attempt has not been submitted yet.")
     with visit.parts.database.read() as connection:
         result = results.read(connection, found, shelf=visit.parts.shelf, now=visit.now)
-    return visit.page("result.html", result=result, objectives=visit.parts.objectives())
+        appealed = appeals.list_of_attempt(connection, attempt)
+        certificate = certificates.find_of_attempt(connection, attempt)
+    return visit.page(
+        "result.html",
+        result=result,
+        objectives=visit.parts.objectives(),
+        appeals=appealed,
+        certificate=certificate,
+        worded=show_answer,
+    )

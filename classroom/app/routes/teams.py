@@ -10,7 +10,7 @@ from starlette.responses import Response
 from classroom.app.fields import Id, Line, Word
 from classroom.app.visit import Visited
 from classroom.store import record
-from classroom.teams import RefusedError, assignments, invitations, rosters
+from classroom.teams import RefusedError, appeals, assignments, invitations, rosters
 
 router = APIRouter()
 
@@ -42,6 +42,7 @@ def show(team: Id, visit: Visited) -> Response:
             members=rosters.list_members(connection, team),
             invitations=invitations.list_of_team(connection, team),
             assignments=assignments.list_of_team(connection, team),
+            waiting=appeals.count_open(connection, team),
         )
 
 

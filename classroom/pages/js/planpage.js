@@ -84,6 +84,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     for (const press of all(section, "[data-copy]")) offer(press, () => press.dataset.copy || "");
     for (const press of all(section, "[data-links]")) offer(press, () => links(press.dataset.links || "[]"));
     for (const tools of all(section, ".cq-plan-tools")) tools.hidden = false;
+    // `classroom site` writes the slides, and names a worker in every page; MkDocs alone does neither.
+    const whole = document.querySelector("meta[name=course-worker]");
+    for (const link of all(section, "[data-slides]")) link.hidden = !whole;
     section.querySelector("[data-print]")?.addEventListener("click", () => print(section));
     section.querySelector("a[target=cq-stage]")?.addEventListener("click", (event) => {
       event.preventDefault();

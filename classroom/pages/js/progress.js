@@ -23,6 +23,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   let trouble = "";
   let told = "";
   let readOnly = false;
+  /** Answers that are in memory and not yet written. @type {Record<string, Item>} */
+  let waiting = {};
   /** @type {(() => void)[]} */
   const listeners = [];
 
@@ -169,20 +171,39 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 
   /** @template T @param {() => T} change */
   function update(change) {
+    const before = era(memory);
     refresh();
+    // What was cleared meanwhile, in another tab, stays gone.
+    if (era(memory) === before) Object.assign(memory.items, waiting);
+    waiting = {};
     const result = change();
     write();
     tell();
     return result;
   }
 
+  // An answer is written once the learner has seen what it brought, and at the latest when the page is left.
+  /** @param {string} id @param {Item} item */
+  function keep(id, item) {
+    memory.items[id] = waiting[id] = item;
+    setTimeout(flush, 100);
+    requestAnimationFrame(() => setTimeout(flush));
+  }
+
+  function flush() {
+    if (Object.keys(waiting).length) update(() => {});
+  }
+
   const tell = () => listeners.forEach((heard) => heard());
 
   addEventListener("storage", (event) => {
     if (event.key !== KEY && event.key !== null) return;
+    flush();
     refresh();
     tell();
   });
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => document.hidden && flush());
 
   refresh();
   // For progressfile.js, which few pages need.
@@ -198,7 +219,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   Classroom.progress = {
     item: (id) => entry("items", id),
     items: () => entries("items"),
-    keep: (id, item) => void update(() => (memory.items[id] = item)),
+    keep,
     note: (id) => entry("notes", id)?.text || "",
     keepNote: (id, text) => void update(() => (memory.notes[id] = { text, at: Date.now() })),
     card: (id) => entry("cards", id),

@@ -43,6 +43,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     let state = fresh();
     /** @type {Score | null} */
     let score = null;
+    let saving = false;
 
     /** @returns {Item} */
     function fresh() {
@@ -59,12 +60,18 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       const earlier = Classroom.progress.item(data.id);
       state.at = Date.now();
       if (earlier && earlier.rev !== data.rev) state.old = earlier;
+      saving = true;
       Classroom.progress.keep(data.id, { ...state });
       tell();
     }
 
-    function tell() {
+    /** Whether it is kept is known some time after it was saved. */
+    function warn() {
+      saving = false;
       parts.notice.textContent = Classroom.progress.trouble() || parts.notice.textContent;
+    }
+
+    function tell() {
       form.dispatchEvent(new CustomEvent("cq-change", { bubbles: true, detail: { ...state } }));
     }
 
@@ -159,6 +166,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 
     /** Takes over what was kept, unless something newer is being typed here. */
     function restore() {
+      if (saving) warn();
       const item = Classroom.progress.item(data.id);
       if (saver.waiting()) return;
       if (!item && state.at) forget();
@@ -195,6 +203,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     Classroom.progress.listen(restore);
     state.response = widget.read();
     restore();
+    warn();
     tell();
     return data.id + ":" + data.rev;
   };

@@ -134,6 +134,7 @@ interface Progress {
   item(id: string): Item | undefined;
   /** All items by id. Change none in place: make a copy and keep it. */
   items(): Record<string, Item>;
+  /** Keeps an answer: known at once, written to storage after the next paint or when the page is left. */
   keep(id: string, item: Item): void;
   note(id: string): string;
   keepNote(id: string, text: string): void;

@@ -4,6 +4,8 @@ from classroom.store.tables.assignments import allowances, assignments
 from classroom.store.tables.attempts import attempts, drawn, marks, saves
 from classroom.store.tables.audit import audit
 from classroom.store.tables.base import metadata
+from classroom.store.tables.identities import identities, sign_ins
+from classroom.store.tables.live import live_answers, live_commands, live_people, live_sessions
 from classroom.store.tables.people import invitations, memberships, people, sessions, teams
 from classroom.store.tables.questions import marking_tables, questions
 from classroom.store.tables.results import appeals, certificates, tallies
@@ -16,7 +18,12 @@ __all__ = [
     "audit",
     "certificates",
     "drawn",
+    "identities",
     "invitations",
+    "live_answers",
+    "live_commands",
+    "live_people",
+    "live_sessions",
     "marking_tables",
     "marks",
     "memberships",
@@ -25,6 +32,7 @@ __all__ = [
     "questions",
     "saves",
     "sessions",
+    "sign_ins",
     "tallies",
     "teams",
 ]

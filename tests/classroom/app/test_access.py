@@ -21,6 +21,9 @@ LEARNERS = {"lena", "lars"}
 
 # Who gets in, by route. Lena's is the attempt, Lars is in her team, Olga and the trainer Tina in another.
 WANTED = {
+    "GET /health": ALL,
+    "GET /ready": ALL,
+    "GET /metrics": ALL,  # all from this machine; the rest in test_operation.py
     "GET /quiz": ALL,
     "GET /quiz/": ALL,
     "GET /quiz/assets/{name}": ALL,
@@ -28,11 +31,26 @@ WANTED = {
     "POST /quiz/join/{token}": ALL,
     "POST /quiz/sign-out": SIGNED_IN,
     "POST /quiz/device": SIGNED_IN,
+    "GET /quiz/sign-in/{provider}": ALL,
+    "GET /quiz/sign-in/{provider}/back": ALL,
+    "GET /quiz/me": SIGNED_IN,
+    "GET /quiz/me/data.json": SIGNED_IN,
+    "POST /quiz/me/delete": SIGNED_IN,
+    "GET /quiz/people": {"ada"},
+    "POST /quiz/people/administrators": {"ada"},
+    "GET /quiz/people/{person}": {"ada"},
+    "GET /quiz/people/{person}/data.json": {"ada"},
+    "POST /quiz/people/{person}/delete": {"ada"},
     "GET /quiz/teams": {"ada"},
     "POST /quiz/teams": {"ada"},
     "GET /quiz/teams/{team}": TEAM,
     "POST /quiz/teams/{team}/invitations": TEAM,
     "POST /quiz/teams/{team}/members/{person}/remove": TEAM,
+    "POST /quiz/teams/{team}/members/{person}/role": TEAM,
+    "GET /quiz/teams/{team}/members.csv": TEAM,
+    "GET /quiz/teams/{team}/import": TEAM,
+    "POST /quiz/teams/{team}/import": TEAM,
+    "POST /quiz/teams/{team}/import/done": TEAM,
     "POST /quiz/invitations/{invitation}/revoke": TEAM,
     "GET /quiz/teams/{team}/assign": TEAM,
     "POST /quiz/teams/{team}/assign": TEAM,
@@ -45,10 +63,29 @@ WANTED = {
     "POST /quiz/attempts/{attempt}/answers": {"lena"},
     "POST /quiz/attempts/{attempt}/submit": {"lena"},
     "GET /quiz/attempts/{attempt}/result": {"lena", *TEAM},
+    "POST /quiz/attempts/{attempt}/questions/{number}/appeal": {"lena"},
+    "GET /quiz/teams/{team}/appeals": TEAM,
+    "GET /quiz/teams/{team}/appeals.jsonl": TEAM,
+    "GET /quiz/appeals/{appeal}": TEAM,
+    "POST /quiz/appeals/{appeal}/decide": TEAM,
+    "GET /quiz/teams/{team}/report": TEAM,
+    "GET /quiz/teams/{team}/gain": TEAM,
+    "GET /quiz/assignments/{assignment}/report": TEAM,
+    "GET /quiz/assignments/{assignment}/results.csv": TEAM,
+    "GET /quiz/assignments/{assignment}/answers.csv": TEAM,
+    "GET /quiz/assignments/{assignment}/report.xlsx": TEAM,
+    "POST /quiz/attempts/{attempt}/certificate": {"lena"},
+    "GET /quiz/attempts/{attempt}/certificate.pdf": {"lena"},
+    "GET /quiz/certificates": ALL,
+    "GET /quiz/certificates/{code}": ALL,
     "GET /quiz/{rest:path}": ALL,
 }
 FORMS = {
     "POST /quiz/teams": {"name": "New"},
+    "POST /quiz/people/administrators": {"name": "Another"},
+    "POST /quiz/teams/{team}/members/{person}/role": {"role": "trainer"},
+    "POST /quiz/teams/{team}/import": {"text": "Lars,lars@example.org"},
+    "POST /quiz/teams/{team}/import/done": {"text": "Lars,lars@example.org"},
     "POST /quiz/teams/{team}/invitations": {"role": "learner"},
     "POST /quiz/teams/{team}/assign": {
         "bank": "every-kind-graded", "opens": "2026-03-02T09:00", "closes": "2026-03-03T09:00", "questions": "3",
@@ -85,6 +122,7 @@ def cast(server: Server) -> Iterator[Cast]:
     path = {
         "team": team, "assignment": assignment, "attempt": attempt, "person": 999, "name": "quiz.css",
         "invitation": tom.number(r"/quiz/invitations/(\d+)"), "token": link.rpartition("/")[2], "rest:path": "nowhere",
+        "number": 1, "appeal": 1, "code": "2222-3333-4444-5555",
     }  # fmt: skip
     yield Cast(server, hands, {name: str(value) for name, value in path.items()})
 
@@ -110,6 +148,14 @@ def test_every_route_is_in_the_table_and_every_entry_is_a_route() -> None:
 
 def test_every_limit_is_known() -> None:
     assert {entry.limit for entry in ACCESS.values()} - {""} <= set(LIMITS)
+
+
+def submit_and_appeal(learner: Hand, attempt: int) -> None:
+    learner.open(f"/quiz/attempts/{attempt}")
+    number = learner.number(r'data-number="(\d+)" data-kind="short"')
+    learner.save(attempt, number, {"text": "They do it."}, seq=1)
+    learner.send(f"/quiz/attempts/{attempt}/submit")
+    learner.send(f"/quiz/attempts/{attempt}/questions/{number}/appeal")
 
 
 def call(cast: Cast, who: str, route: str) -> int:
@@ -138,9 +184,8 @@ def is_let_in(route: str, who: str, status: int) -> bool:
 @pytest.mark.parametrize("route", WANTED)
 def test_a_route_lets_in_whom_it_should_and_nobody_else(cast: Cast, route: str) -> None:
     refused, allowed = sorted(ALL - WANTED[route]), sorted(WANTED[route])
-    if route == "GET /quiz/attempts/{attempt}/result":
-        cast.hands["lena"].open(f"/quiz/attempts/{cast.path['attempt']}")
-        cast.hands["lena"].send(f"/quiz/attempts/{cast.path['attempt']}/submit")
+    if "{appeal}" in route or route == "GET /quiz/attempts/{attempt}/result":
+        submit_and_appeal(cast.hands["lena"], int(cast.path["attempt"]))
     for who in (*refused, *allowed):
         status = call(cast, who, route)
         assert is_let_in(route, who, status) is (who in WANTED[route]), f"{who}: {status}"

@@ -19,7 +19,7 @@ def test_what_was_acknowledged_before_a_kill_is_there(migrated_address: str) -> 
     world = World(database)
     world.now = world.now.now(world.now.tzinfo)
     assignment = world.assign(minutes=None)
-    sessions = Sessions(database, secure=False)
+    sessions = Sessions(secure=False)
     cookies, attempts = [], []
     for number in range(LEARNERS):
         person = world.add_learner(f"Learner {number}")

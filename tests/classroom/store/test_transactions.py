@@ -54,7 +54,7 @@ def test_work_that_comes_together_is_answered_one_by_one(database: Database) -> 
         wanted = ["a", "b", "a", "c"]  # the second "a" cannot be kept
         return await asyncio.gather(*map(batcher.do, wanted), return_exceptions=True)
 
-    batcher = Batcher(database, work)
+    batcher = Batcher(database.write, work)
     answers = asyncio.run(ask(batcher))
     batcher.close()
     assert [answers[place] for place in (0, 1, 3)] == ["a is kept", "b is kept", "c is kept"]
@@ -73,6 +73,6 @@ def test_nothing_is_acknowledged_before_it_is_committed(database: Database) -> N
             await batcher.do(f"team {number}")
             assert f"team {number}" in await asyncio.to_thread(names, database)
 
-    batcher = Batcher(database, work)
+    batcher = Batcher(database.write, work)
     asyncio.run(ask(batcher))
     batcher.close()

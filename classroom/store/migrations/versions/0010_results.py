@@ -47,9 +47,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("shows_name", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("made_at", INSTANT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["attempt_id"], ["attempts.id"], name="fk_certificates_attempt_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["attempt_id"], ["attempts.id"], name="fk_certificates_attempt_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("attempt_id", name="pk_certificates"),
         sa.UniqueConstraint("code", name="uq_certificates_code"),
     )

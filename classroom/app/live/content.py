@@ -1,0 +1,42 @@
+"""Owns what live sessions read of the course: plans with their questions, and the marker's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from classroom.live import collect
+from classroom.teams import NotThereError
+from classroom.trainer import Plan, require_plans, show_plan
+from grader.course import Course
+from grader.library import Library
+from grader.load import require_library
+
+
+def list_plans(root: Path) -> list[Plan]:
+    """Return the session plans of the course. Raises ContentError when a file of it is wrong."""
+    return list(_read(root)[1].values())
+
+
+def read_content(root: Path, plan_id: str) -> tuple[Plan, dict[str, Any], list[dict[str, Any]]]:
+    """Return a plan, the plan as it is shown, and the questions that a session keeps. Raises NotThereError."""
+    library, plans, _ = _read(root)
+    if plan_id not in plans:
+        raise NotThereError("There is no such session plan. Choose one of the list.")
+    plan = plans[plan_id]
+    return plan, asdict(show_plan(plan, library)), collect(plan, library)
+
+
+def read_marking_tables(root: Path) -> Mapping[str, Any]:
+    """Return the tables that keys are compiled with."""
+    return _read(root)[2]
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path) -> tuple[Library, Mapping[str, Plan], Mapping[str, Any]]:
+    """Read the course once in a process; a session keeps what it asks, so that an edit changes only the next start."""
+    library = require_library(root)
+    return library, require_plans(root).plans, Course.from_library(library).tables
