@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint bench site release print workbook lock setup setup-tests python
+.PHONY: help serve test check lint audit bench site release print workbook lock setup setup-tests python
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' Makefile
 
 serve: setup ## build the site and serve it on this machine (PORT=8000)
 	@$(IN)/python -m classroom serve --port "$(PORT)"
@@ -33,6 +33,9 @@ lint: setup-tests ## check formatting, lint and types only
 	@$(IN)/ruff format --check
 	@$(IN)/ruff check
 	@$(IN)/mypy
+
+audit: setup-tests ## ask whether a weakness is known in a library that the server uses (needs the network)
+	@$(IN)/python classroom/setup/audit.py
 
 bench: setup-tests ## measure speed and sizes
 	@$(IN)/python -m tests.bench

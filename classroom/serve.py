@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from grader.errors import GraderError
@@ -35,6 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--banks", type=Path, action="append", default=[], help="a folder with graded banks of your own"
     )
+    parser.add_argument("--built", action="store_true", help="serve the site that is in site/, without building it")
     parser.set_defaults(run=run)
 
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     with listener:  # taken first, so that a taken port is known before the build
-        return build_and_serve(listener, options)
+        return serve_built(listener, options) if options.built else build_and_serve(listener, options)
 
 
 def check(options: argparse.Namespace) -> None:
@@ -58,6 +60,8 @@ def check(options: argparse.Namespace) -> None:
     for folder in options.banks:
         if not folder.is_dir():
             raise GraderError(f"--banks: there is no folder “{folder}”.")
+    if options.built and not SITE.is_dir():
+        raise GraderError("--built: there is no site/ here. Build it first: classroom site")
     if options.workers < 1 or (options.workers > 1 and not os.environ.get("DATABASE_URL", "").startswith("postgres")):
         raise GraderError("--workers: several processes need PostgreSQL. Set DATABASE_URL=postgresql+psycopg://…")
     if options.host not in LOCAL and not os.environ.get("CLASSROOM_ADDRESS"):
@@ -66,7 +70,7 @@ def check(options: argparse.Namespace) -> None:
 
 def build_and_serve(listener: socket.socket, options: argparse.Namespace) -> int:
     """Build the site, and meanwhile prepare the server; then serve."""
-    os.environ["CLASSROOM_BANKS"] = ":".join([*map(str, options.banks), os.environ.get("CLASSROOM_BANKS", "")])
+    name_banks(options)
     with subprocess.Popen(
         BUILD, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as building:
@@ -85,6 +89,25 @@ def build_and_serve(listener: socket.socket, options: argparse.Namespace) -> int
     with suppress(KeyboardInterrupt):
         serve(listener, workers=options.workers)
     return 0
+
+
+def serve_built(listener: socket.socket, options: argparse.Namespace) -> int:
+    """Prepare the server and serve the site as it is."""
+    name_banks(options)
+    try:
+        link = importlib.import_module(STARTUP).prepare_from_environment()
+    except GraderError as error:
+        print(error, file=sys.stderr)
+        return 2
+    announce(listener, link)
+    with suppress(KeyboardInterrupt):
+        serve(listener, workers=options.workers)
+    return 0
+
+
+def name_banks(options: argparse.Namespace) -> None:
+    """Add the folders of the call to those of the environment, where every server process reads them."""
+    os.environ["CLASSROOM_BANKS"] = ":".join([*map(str, options.banks), os.environ.get("CLASSROOM_BANKS", "")])
 
 
 def announce(listener: socket.socket, link: str | None) -> None:
@@ -112,7 +135,9 @@ def serve(listener: socket.socket, *, workers: int) -> None:
         return
     from uvicorn.supervisors import Multiprocess
 
-    Multiprocess(uvicorn.Config(APP, workers=workers, **settings), sockets=[listener]).run()
+    with TemporaryDirectory(prefix="classroom-") as folder:  # in which the processes add up their figures
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        Multiprocess(uvicorn.Config(APP, workers=workers, **settings), sockets=[listener]).run()
 
 
 def explain(error: OSError, *, port: int) -> str:

@@ -10,9 +10,9 @@ from grader.compiler import compile_key
 from grader.errors import GraderError
 from grader.key import Key
 from grader.library import Library
-from grader.load import load_exercise, load_words
+from grader.load import find_short, load_exercise, load_words
 from grader.mark import Mark, mark
-from grader.model import Exercise, Words
+from grader.model import Exercise, Short, Words
 from grader.tables import build_tables
 
 
@@ -25,6 +25,7 @@ class Course:
         self._exercises: dict[str, Exercise] = {}
         self._compiled: dict[str, dict[str, Any]] = {}
         self._keys: dict[str, Key] = {}
+        self._questions: dict[str, Short | None] = {}
 
     @classmethod
     def from_library(cls, library: Library) -> Course:
@@ -59,13 +60,28 @@ class Course:
             self._exercises[name] = load_exercise(self.root, name)
         return self._exercises[name]
 
+    def is_keyed(self, name: str) -> bool:
+        """Say whether there is an exercise of this name, or a question of a bank answered in own words."""
+        return name in self.exercises or self._question(name) is not None
+
+    def keyed(self, name: str) -> Exercise | Short:
+        """Return what a key belongs to: an exercise, or a question of a bank that is answered in own words."""
+        return self._question(name) or self.exercise(name)
+
     def compile(self, name: str) -> dict[str, Any]:
-        """Return the compiled key of an exercise as plain JSON."""
+        """Return the compiled key of an exercise, or of a question answered in own words, as plain JSON."""
         if name not in self._compiled:
-            exercise = self.exercise(name)
-            key = compile_key(exercise.concepts, prompt=exercise.prompt, tables=self.tables, side=exercise.side)
-            self._compiled[name] = {"id": exercise.id, "rev": exercise.rev, **key}
+            found = self.keyed(name)
+            prompt = found.stem if isinstance(found, Short) else found.prompt
+            key = compile_key(found.concepts, prompt=prompt, tables=self.tables, side=found.side)
+            self._compiled[name] = {"id": found.id, "rev": found.rev, **key}
         return self._compiled[name]
+
+    def _question(self, name: str) -> Short | None:
+        """The question in own words of this id, in the banks below ``quizzes``; only its bank is read."""
+        if name not in self._questions:
+            self._questions[name] = None if name in self.exercises else find_short(self.root, name)
+        return self._questions[name]
 
     def mark(self, name: str, answer: str) -> Mark:
         """Mark an answer to an exercise."""

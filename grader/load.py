@@ -11,12 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from grader.diagnostics import ContentError, Diagnostic, Place, Problem, Severity, diagnose, sort_diagnostics
 from grader.fields import Strict
 from grader.library import Library, Source, Thing, Use
-from grader.model import Bank, Exercise, MisconceptionFile, Question, Words
+from grader.model import Bank, Exercise, MisconceptionFile, Question, Short, Words
 from grader.rules import check_exercise, check_question, check_words
 from grader.shape import explain_misfit
 from grader.yamlfile import Document, read_yaml
 
-__all__ = ["Library", "load_exercise", "load_library", "load_words", "require_library"]
+__all__ = ["Library", "find_short", "load_exercise", "load_library", "load_words", "require_library"]
 
 M = TypeVar("M", bound=Strict)
 
@@ -53,6 +53,23 @@ def load_exercise(root: Path, name: str) -> Exercise:
     loader.load_exercise(root / "exercises" / name / "key.yml", library)
     loader.require_clean()
     return library.exercises[name]
+
+
+def find_short(root: Path, name: str) -> Short | None:
+    """Return a question of this id that is answered in own words, from the banks of the course at ``root``, or None.
+
+    Only a bank that holds the id is read; raises ContentError when anything in it is wrong.
+    """
+    for use in get_args(Use):
+        for path in sorted((root / "quizzes" / use).glob("*.yml")):
+            if f"id: {name}\n" in path.read_text(encoding="utf-8", errors="replace"):
+                loader, library = _Loader(root), Library(root)
+                loader.load_bank(path, use, library)
+                loader.require_clean()
+                found = library.questions.get(name)
+                if isinstance(found, Short):
+                    return found
+    return None
 
 
 class _Loader:

@@ -16,6 +16,8 @@ FILES = {
     "quiz.css": STATIC / "quiz.css",
     "page.js": STATIC / "page.js",
     "quiz.js": STATIC / "quiz.js",
+    "teams.js": STATIC / "teams.js",
+    "live-teams.js": STATIC / "live-teams.js",
     "live.css": STATIC / "live.css",
     "live-join.js": STATIC / "live-join.js",
     "live-screen.js": STATIC / "live-screen.js",

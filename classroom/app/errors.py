@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -54,6 +55,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(GraderError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(DataError, _unkeepable)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _broken)
 
@@ -90,6 +92,11 @@ def _invalid(request: Request, error: Any) -> Response:
     """Name the fields, not what was in them."""
     names = ", ".join(dict.fromkeys(str(found["loc"][-1]) for found in error.errors()))
     return answer(request, 422, f"What was sent could not be used: {names}. Go back and check it.")
+
+
+def _unkeepable(request: Request, error: Any) -> Response:
+    """Such as the sign NUL, which PostgreSQL does not take."""
+    return answer(request, 422, "What was sent holds a sign or a number that cannot be kept. Go back and check it.")
 
 
 def _http(request: Request, error: Any) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,8 +19,20 @@ FENCE = re.compile(r"^```objectives\n(.*?)^```", re.DOTALL | re.MULTILINE)
 @lru_cache(maxsize=4)
 def read_objectives(root: Path) -> Mapping[str, str]:
     """Return objectives by id, as the lessons below ``root`` state them; read once."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted((root / "course" / "lessons").glob("*.md")))
-    return {name: text for page in texts for fence in FENCE.findall(page) for name, text in read_pairs(fence).items()}
+    return {name: text for _, stated in _read_lessons(root) for name, text in stated.items()}
+
+
+@lru_cache(maxsize=4)
+def read_lessons(root: Path) -> Mapping[str, str]:
+    """Return the address of the lesson that states an objective, by the objective's id."""
+    return {name: f"/lessons/{lesson}.html" for lesson, stated in _read_lessons(root) for name in stated}
+
+
+def _read_lessons(root: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Lessons by name, each with the objectives that it states."""
+    for path in sorted((root / "course" / "lessons").glob("*.md")):
+        for fence in FENCE.findall(path.read_text(encoding="utf-8")):
+            yield path.stem, read_pairs(fence)
 
 
 @lru_cache(maxsize=4)

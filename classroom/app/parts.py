@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-from classroom.app.lessons import read_beliefs, read_objectives
+from classroom.app.lessons import read_beliefs, read_lessons, read_objectives
 from classroom.app.limits import Limits
 from classroom.app.live import Hub
 from classroom.app.metrics import Metrics
@@ -46,6 +46,10 @@ class Parts:
     def objectives(self) -> Mapping[str, str]:
         """Return the text of each objective of the lessons."""
         return read_objectives(self.settings.root)
+
+    def lessons(self) -> Mapping[str, str]:
+        """Return the address of the lesson of each objective."""
+        return read_lessons(self.settings.root)
 
     def beliefs(self) -> Mapping[str, Misconception]:
         """Return the misconceptions that the course lists."""

@@ -47,14 +47,16 @@ def _run(database: Database, banks: Banks, assignment: int | None, apply: bool, 
             found, kept = remark.preview(connection, ended[at : at + CHUNK], keys)
         changes += found
         left |= kept
-    yield f"{len(ended)} attempts were marked again; {len(changes)} {'change' if apply else 'would change'}."
+    changing = "Changing" if apply else "Would change"
+    yield f"Marked again: {say_count(len(ended), 'attempt')}. {changing}: {len(changes)}."
     yield from _say_left(left)
     yield from _say_questions(changes)
     yield from _say_attempts(changes)
     if not apply and changes:
         yield "Nothing was changed. To change it: the same command with --apply. The marks until now stay on record."
     if apply:
-        yield f"Changed: {_apply(database, keys, changes, now)} attempts. The marks until now stay on record."
+        done = say_count(_apply(database, keys, changes, now), "attempt")
+        yield f"Changed: {done}. The marks until now stay on record."
 
 
 def _apply(database: Database, keys: remark.Keys, changes: Iterable[remark.AttemptChange], now: datetime) -> int:
@@ -64,6 +66,11 @@ def _apply(database: Database, keys: remark.Keys, changes: Iterable[remark.Attem
         with database.write() as connection:
             done += remark.apply(connection, one.attempt_id, keys=keys, at=now) is not None
     return done
+
+
+def say_count(count: int, thing: str) -> str:
+    """Return a number with its thing, one or several."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _say_left(left: Iterable[remark.Left]) -> Iterator[str]:
@@ -78,7 +85,7 @@ def _say_questions(changes: Iterable[remark.AttemptChange]) -> Iterator[str]:
             by_question[one.question, one.old_rev, one.new_rev].append(one.after - one.before)
     for (question, old, new), shifts in sorted(by_question.items()):
         more, less = sum(shift > 0 for shift in shifts), sum(shift < 0 for shift in shifts)
-        yield f"{question} (rev {old} to {new}): {len(shifts)} marks, {more} higher, {less} lower"
+        yield f"{question} (rev {old} to {new}): {say_count(len(shifts), 'mark')}, {more} higher, {less} lower"
 
 
 def _say_attempts(changes: Iterable[remark.AttemptChange]) -> Iterator[str]:

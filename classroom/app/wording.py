@@ -33,6 +33,14 @@ def show_answer(answer: Any) -> Markup:
     return mark_words(answer.text, findings, answer.evidence)
 
 
+def list_reasons(answer: Any, appeal: Any) -> list[str]:
+    """Return what a trainer gave as reason for each line of an answer of a result; empty texts where nothing was."""
+    if not (appeal and appeal.verdicts):
+        return [""] * len(answer.lines)
+    verdicts = [appeal.verdicts.get(concept.id) for concept in answer.stored.question.concepts]
+    return [verdict["reason"] if verdict else "" for verdict in verdicts]
+
+
 def list_flags(evidence: Mapping[str, Any]) -> list[str]:
     """Return what is said of the answer as a whole."""
     return [FLAGS[flag] for flag in evidence.get("flags", ()) if flag in FLAGS]

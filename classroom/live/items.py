@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -22,7 +22,7 @@ from grader.errors import GraderError
 from grader.key import Key
 from grader.library import Library
 from grader.mark import mark
-from grader.model import Concept, Exercise, Question, Short
+from grader.model import Concept, Exercise, Question
 from grader.public import ShortView, View, view
 from grader.scoring import score
 from grader.stem import stem
@@ -52,7 +52,7 @@ class Item:
     segment: int
     source: Any  # a question, an exercise or a prompt
     lesson: str
-    key: Key | None = None
+    tables: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
     discussed: bool = False  # whether the plan says: vote, discuss, vote again
 
     @property
@@ -76,6 +76,15 @@ class Item:
     def concepts(self) -> tuple[Concept, ...]:
         """The ideas that answers in own words may name."""
         return getattr(self.source, "concepts", ()) if self.in_words else ()
+
+    @cached_property
+    def key(self) -> Key | None:
+        """The key that answers in own words are marked by, compiled when the first comes in; a prompt has none."""
+        if not self.concepts or self.tables is None:
+            return None
+        source = self.source
+        compiled = compile_key(source.concepts, prompt=self.asked.stem, tables=self.tables, side=source.side)
+        return Key(compiled, self.tables)
 
     @cached_property
     def asked(self) -> Asked:
@@ -107,9 +116,9 @@ class Item:
             return replace(part, id=self._hide[part.id], **extra)
 
         parts: dict[str, Any] = {
-            field.name: tuple(hide(part, lettered=field.name in LETTERED) for part in value)
-            for field in fields(plain)
-            if isinstance(value := getattr(plain, field.name), tuple)
+            one.name: tuple(hide(part, lettered=one.name in LETTERED) for part in value)
+            for one in fields(plain)
+            if isinstance(value := getattr(plain, one.name), tuple)
         }
         return replace(plain, id=f"live{self.number}", rev=0, **parts)
 
@@ -124,7 +133,7 @@ class Item:
 
     @cached_property
     def _hide(self) -> Mapping[str, str]:
-        tuples = [value for field in fields(self._view) if isinstance(value := getattr(self._view, field.name), tuple)]
+        tuples = [value for one in fields(self._view) if isinstance(value := getattr(self._view, one.name), tuple)]
         parts = [part.id for value in tuples for part in value]
         return {part: f"p{place}" for place, part in enumerate(parts)}
 
@@ -232,14 +241,9 @@ def _build(number: int, one: Mapping[str, Any], tables: Mapping[str, Any]) -> It
         return Item(number, one["segment"], Prompt(one["id"], one["text"]), lesson="")
     if one["kind"] == "exercise":
         exercise = Exercise.model_validate(_thaw(one["body"]))
-        return Item(number, one["segment"], exercise, one["lesson"], _compile(exercise, exercise.prompt, tables))
+        return Item(number, one["segment"], exercise, one["lesson"], tables)
     question = _QUESTION.validate_python(_thaw(one["body"]))
-    key = _compile(question, question.stem, tables) if isinstance(question, Short) else None
-    return Item(number, one["segment"], question, one["lesson"], key, discussed=bool(one.get("again")))
-
-
-def _compile(source: Any, prompt: str, tables: Mapping[str, Any]) -> Key:
-    return Key(compile_key(source.concepts, prompt=prompt, tables=tables, side=source.side), tables)
+    return Item(number, one["segment"], question, one["lesson"], tables, discussed=bool(one.get("again")))
 
 
 def _thaw(value: Any, name: str = "") -> Any:

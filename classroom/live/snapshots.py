@@ -201,8 +201,9 @@ def _tell_named(one: Named, coverage: Coverage) -> dict[str, Any]:
 
 def _tell_texts(texts: Iterable[Text], session: Session) -> list[dict[str, Any]]:
     examples = session.state.examples
+    people = session.book.people
     return [
-        {"answer": one.answer, "text": one.text, "person": one.person, "example": one.answer in examples}
+        {"answer": one.answer, "text": one.text, "person": one.person, "name": people[one.person].name, "example": one.answer in examples}
         for one in texts
     ]
 

@@ -136,8 +136,10 @@ def _show(found: Sequence[Given], state: State) -> Iterator[Text]:
     """Yield the newest texts, each wording once, without those that are hidden."""
     said: set[str] = set()
     for given in reversed(found):
+        if len(said) == MOST_TEXTS:
+            return
         wording = given.text.casefold()
-        if wording and wording not in said and given.seq not in state.hidden and len(said) < MOST_TEXTS:
+        if wording and wording not in said and given.seq not in state.hidden:
             said.add(wording)
             yield Text(given.seq, given.text, given.person)
 

@@ -38,13 +38,14 @@ SCRIPTS = {
     "trainer.js": ("stageplan", "stageface", "stagetimer", "stage", "planpage"),
     "quiz.js": ("dom", "choice", "arrange", "number", "freetext", "outbox", "attempt"),
     "live-join.js": ("dom", "choice", "arrange", "number", "freetext", "livelink", "liveshow", "livejoin"),
+    "live-teams.js": ("teamstab",),
     "live-screen.js": ("dom", "livelink", "liveshow", "livescreen"),
     "live-trainer.js": ("dom", "livelink", "liveshow", "livetrainer"),
 }  # fmt: skip
 STYLES = {"course.css": ("colours", "reading", "questions", "marks", "progress", "narrow", "paper")}
 # These belong to pages of the server, which are no part of the site.
 SERVED = dict.fromkeys(
-    ("quiz.js", "live-join.js", "live-screen.js", "live-trainer.js"), ROOT / "classroom" / "app" / "static"
+    ("quiz.js", "live-join.js", "live-screen.js", "live-trainer.js", "live-teams.js"), ROOT / "classroom" / "app" / "static"
 )
 HEADS = {
     ".js": "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those. {digest}\n",
@@ -99,9 +100,7 @@ def shorten_style(source: str) -> str:
 
 def run(command: list[str], source: str) -> str:
     """Return what a command makes of a text, as one line."""
-    ran = subprocess.run(
-        command, cwd=SETUP, input=source, capture_output=True, text=True, encoding="utf-8", check=True
-    )
+    ran = subprocess.run(command, cwd=SETUP, input=source, capture_output=True, text=True, encoding="utf-8", check=True)
     return ran.stdout.rstrip("\n") + "\n"
 
 

@@ -38,10 +38,10 @@ def _start(chapters: Chapters) -> str:
 
 
 def _list(chapters: Chapters) -> str:
-    """The lessons in their order."""
+    """The lessons in their order, each with how long it takes and how far one is."""
     rows = "".join(
-        f'<li>{_link(one)} <span class="cq-count" data-tally="{attribute(one.name)}">'
-        f"{say_count(len(one.tasks))}</span></li>"
+        f'<li>{_link(one)} <span class="cq-time">about {one.minutes} minutes</span>'
+        f' <span class="cq-count" data-tally="{attribute(one.name)}">{say_count(len(one.tasks))}</span></li>'
         for one in chapters
         if one.is_lesson
     )

@@ -16,6 +16,10 @@ from grader.library import Library
 
 MENU = re.compile(r"^\s*- +(?:[^:\n]+: +)?([\w/-]+)\.md\s*$", re.MULTILINE)
 MARKS = re.compile(r"\s*\{[^{}]*\}\s*$|[*`]")
+HEAD_OR_FENCE = re.compile(r"\A---\n.*?\n---$|^```.*?^```$", re.MULTILINE | re.DOTALL)
+WORD = re.compile(r"\w[\w’'-]*")
+# An estimate, nobody's measurement: an unhurried reader, and what a task with its explanations takes in minutes.
+WORDS_A_MINUTE, MINUTES = 200, {"check": 0.75, "quiz": 0.75, "exercise": 5.0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +43,22 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """A page with something to do; ``name`` is its file below ``course`` without the ending."""
+    """A page with something to do; ``name`` is its file below ``course`` without the ending.
+
+    ``words`` counts those of its text, without those of questions.
+    """
 
     name: str
     title: str
     tasks: tuple[Task, ...]
     notes: tuple[Note, ...]
     objectives: dict[str, str]
+    words: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """How long the page takes, estimated to five minutes."""
+        return max(5, 5 * round((self.words / WORDS_A_MINUTE + sum(MINUTES[task.use] for task in self.tasks)) / 5))
 
     @property
     def is_lesson(self) -> bool:
@@ -64,7 +77,7 @@ def read_outline(root: Path) -> tuple[Chapter, ...]:
 @lru_cache(maxsize=1)
 def _read(root: Path, stamp: Stamp) -> tuple[Chapter, ...]:
     library = open_shelf(root).library
-    chapters = [_read_chapter(page, library) for page in read_pages(root)]
+    chapters = [_read_chapter(page, library, root) for page in read_pages(root)]
     menu = _read_menu(root / "mkdocs.yml")
     found = [chapter for chapter in chapters if chapter.tasks or chapter.notes]
     return tuple(sorted(found, key=lambda one: menu.index(one.name) if one.name in menu else len(menu)))
@@ -74,7 +87,7 @@ def _read_menu(settings: Path) -> list[str]:
     return MENU.findall(settings.read_text(encoding="utf-8")) if settings.is_file() else []
 
 
-def _read_chapter(page: Page, library: Library) -> Chapter:
+def _read_chapter(page: Page, library: Library, root: Path) -> Chapter:
     heading = next((MARKS.sub("", heading.text) for heading in page.headings if heading.level == 1), page.lesson)
     texts = (pair for fence in page.fences if fence.kind == "objectives" for pair in fence.pairs)
     notes = (_read_note({name: text for name, text, _ in f.pairs}) for f in page.fences if f.kind == "brainstorm")
@@ -84,7 +97,12 @@ def _read_chapter(page: Page, library: Library) -> Chapter:
         tasks=tuple(_list_tasks(page, library)),
         notes=tuple(note for note in notes if note.id),
         objectives={name: text for name, text, _ in texts},
+        words=_count_words((root / page.file).read_text(encoding="utf-8")),
     )
+
+
+def _count_words(text: str) -> int:
+    return len(WORD.findall(HEAD_OR_FENCE.sub("", text)))
 
 
 def _read_note(pairs: dict[str, str]) -> Note:

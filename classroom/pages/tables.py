@@ -1,4 +1,4 @@
-"""Owns tables: an empty first heading makes the first column headings of rows, and wide tables stack on a phone."""
+"""Owns tables: an empty first heading makes the first column headings of rows, and columns that do not fit stack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-WIDE = 4  # columns that fit side by side on a phone
+# Columns that fit side by side on a phone, and on the narrowest one.
+WIDE, SLIM = 4, 2
 
 
 class Tables(Extension):
@@ -25,7 +26,7 @@ class _Tables(Treeprocessor):
             headings = ["".join(heading.itertext()).strip() for heading in table.iterfind("thead/tr/th")]
             if headings and not headings[0]:
                 _head_rows(table)
-            if len(headings) > WIDE:
+            if len(headings) > SLIM:
                 _label_cells(table, headings)
 
 
@@ -39,7 +40,7 @@ def _head_rows(table: Element) -> None:
 
 def _label_cells(table: Element, headings: list[str]) -> None:
     """Let each cell carry its heading, which the styles show where the columns do not stand side by side."""
-    table.set("data-wide", "")
+    table.set("data-wide" if len(headings) > WIDE else "data-stack", "")
     for row in table.iterfind("tbody/tr"):
         for cell, heading in zip(row, headings, strict=False):
             cell.set("data-label", heading)

@@ -23,6 +23,9 @@ REVEAL = {
     "dist/plugin/notes.js": "notes.js",
     "LICENSE": "LICENSE.txt",
 }
+# What Microsoft Teams asks of a page in a tab. It comes shortened, and only pages of the server load it.
+TEAMS, TEAMS_FILE = "@microsoft/teams-js", "dist/umd/MicrosoftTeams.min.js"
+STATIC = ROOT / "classroom" / "app" / "static"
 HEAD = "// {package} {version}, shortened by python -m classroom.pages.vendor. Licence: {package}.LICENSE.txt\n"
 
 
@@ -35,6 +38,14 @@ def build_piece(package: str) -> str:
     )
 
 
+def build_teams() -> str:
+    """Return the installed library of Microsoft Teams, with a first line that names its version."""
+    folder = SETUP / "node_modules" / TEAMS
+    version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+    text = (folder / TEAMS_FILE).read_text(encoding="utf-8").partition("//# sourceMappingURL")[0].rstrip()
+    return f"// {TEAMS} {version}, copied by python -m classroom.pages.vendor. Licence: teams.LICENSE.txt\n{text}\n"
+
+
 def wanted_head(package: str) -> str:
     """Return the first line that the committed script should have."""
     versions = json.loads((SETUP / "package.json").read_text(encoding="utf-8"))["devDependencies"]
@@ -44,7 +55,7 @@ def wanted_head(package: str) -> str:
 def main() -> int:
     """Renew every script and its licence; return the exit code."""
     if not all(
-        path.exists() for path in (TERSER, *(SETUP / "node_modules" / package for package in (*PIECES, "reveal.js")))
+        path.exists() for path in (TERSER, *(SETUP / "node_modules" / package for package in (*PIECES, "reveal.js", TEAMS)))
     ):
         print("The packages are not here: run `npm ci` in classroom/setup (Node 20 or newer).", file=sys.stderr)
         return 2
@@ -52,6 +63,8 @@ def main() -> int:
         (VENDOR / f"{package}.js").write_text(build_piece(package), encoding="utf-8")
         licence = (SETUP / "node_modules" / package / "LICENSE").read_text(encoding="utf-8")
         (VENDOR / f"{package}.LICENSE.txt").write_text(licence, encoding="utf-8")
+    (STATIC / "teams.js").write_text(build_teams(), encoding="utf-8")
+    shutil.copyfile(SETUP / "node_modules" / TEAMS / "LICENSE", STATIC / "teams.LICENSE.txt")
     for source, name in REVEAL.items():
         shutil.copyfile(SETUP / "node_modules" / "reveal.js" / source, VENDOR / "reveal" / name)
     return 0

@@ -35,7 +35,7 @@ def trim_styles(site: Path) -> None:
 
 def collect_words(site: Path) -> frozenset[str]:
     """Return every word that may be a class or an id: those in tags of pages, and all of the scripts."""
-    words: frozenset[str] = set()
+    words: set[str] = set()
     for page in site.rglob("*.html"):
         for tag in TAG.findall(page.read_text(encoding="utf-8")):
             words.update(WORD.findall(" ".join(a or b for a, b in VALUE.findall(tag))))

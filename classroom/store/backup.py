@@ -148,7 +148,7 @@ def _load(database: Database, source: Path) -> None:
     origin = Database(f"sqlite:///{source}")
     try:
         with database.write() as connection, origin.read() as rows:
-            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state IS NOT NULL"
+            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
             if connection.execute(text(f"{others} AND pid <> pg_backend_pid()")).scalar_one():
                 raise GraderError(IN_USE)
             there = MetaData()
@@ -168,8 +168,8 @@ def _copy_rows(source: Connection, target: Connection) -> None:
         found = source.execution_options(stream_results=True).execute(select(table))
         for rows in found.mappings().partitions(ROWS):
             target.execute(insert(table), [dict(row) for row in rows])
-    for table, number in _read_counters(source).items():
-        _write_counter(target, table, number)
+    for name, number in _read_counters(source).items():
+        _write_counter(target, name, number)
 
 
 def _list_counted() -> list[Table]:

@@ -15,6 +15,8 @@ from classroom.store import tables
 
 attempts, marks, tallies = tables.attempts, tables.marks, tables.tallies
 
+BETWEEN = "\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -51,12 +53,12 @@ class Tallied:
 
 def keep(connection: Connection, attempt_id: int, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep the tally of an attempt whose marks have just been made, in the same transaction."""
-    connection.execute(tallies.insert().values(attempt_id=attempt_id, body=[write_outcome(row) for row in rows]))
+    connection.execute(tallies.insert().values(attempt_id=attempt_id, body=BETWEEN.join(map(write_outcome, rows))))
 
 
 def refresh(connection: Connection, attempt_id: int) -> None:
     """Make the tally of an attempt again from the marks that count now."""
-    body = _count_marks(connection, [attempt_id])[attempt_id]
+    body = BETWEEN.join(_count_marks(connection, [attempt_id])[attempt_id])
     if not connection.execute(tallies.update().where(tallies.c.attempt_id == attempt_id).values(body=body)).rowcount:
         connection.execute(tallies.insert().values(attempt_id=attempt_id, body=body))
 
@@ -69,7 +71,13 @@ def read(connection: Connection, assignment_ids: Collection[int]) -> list[Tallie
     rows = connection.execute(asked.where(ended).order_by(attempts.c.id)).all()
     missing = [row.id for row in rows if row.body is None]
     made = _count_marks(connection, missing) if missing else {}
-    return [Tallied(*row[:-1], made[row[0]] if row[-1] is None else row[-1]) for row in map(tuple, rows)]
+    return [_tally(row, made) for row in rows]
+
+
+def _tally(row: Any, made: Mapping[int, list[str]]) -> Tallied:
+    *values, body = row
+    values.append(made[row.id] if body is None else body.split(BETWEEN))
+    return Tallied(*values)
 
 
 def write_outcome(row: Any) -> str:

@@ -36,12 +36,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(options: argparse.Namespace, course: Course) -> int:
     """Print the comparison; return 1 when lines of the file could not be read."""
     answers, problems = read_answers(options.file)
-    known = set(course.exercises)
+    known = {name for name in {one.exercise for one in answers} if course.is_keyed(name)}
     wanted = [one for one in answers if one.exercise in known and options.exercise in (None, one.exercise)]
     problems += check_labels(wanted, course)
     found = compare(
         wanted,
-        concepts=lambda name: [concept.id for concept in course.exercise(name).concepts],
+        concepts=lambda name: [concept.id for concept in course.keyed(name).concepts],
         marker=course.mark,
     )
     other = sorted({one.exercise for one in answers} - known)
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, course: Course) -> int:
 def check_labels(answers: Iterable[Labelled], course: Course) -> list[str]:
     """Return a sentence for each label that names a concept which its exercise does not have."""
     known = {
-        name: {concept.id for concept in course.exercise(name).concepts} for name in {one.exercise for one in answers}
+        name: {concept.id for concept in course.keyed(name).concepts} for name in {one.exercise for one in answers}
     }
     strange = Counter((one.exercise, name) for one in answers for name in one.covered - known[one.exercise])
     return [

@@ -20,7 +20,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "reject, from the reverse. Each stands with the answers that it would put right and wrong. Nothing is "
         "edited; answers set aside are not used.",
     )
-    parser.add_argument("exercise", help="id of the exercise")
+    parser.add_argument("exercise", help="id of the exercise, or of a question of a bank that is answered in own words")
     parser.add_argument("file", type=Path, help="labelled answers, as for “grader agreement”")
     parser.add_argument("--most", type=int, default=40, help="proposals to print (40)")
     parser.set_defaults(run=run)

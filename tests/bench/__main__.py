@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import marker, notebooks, report, script, serving, site
+from tests.bench import budget, lighthouse, live, marker, notebooks, report, script, serving, site
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -13,7 +13,10 @@ PARTS = {
     "report": report.measure,
     "script": script.measure,
     "site": site.measure,
+    "budget": budget.measure,
+    "lighthouse": lighthouse.measure,
     "serving": serving.measure,
+    "live": live.measure,
 }
 
 

@@ -1,4 +1,4 @@
-"""Owns a web server like those that host pages: compresses, lets browsers remember for ten minutes, counts what it sends."""
+"""Owns a web server like those that host pages: it compresses, and lets browsers remember; here it counts as well."""
 
 from __future__ import annotations
 

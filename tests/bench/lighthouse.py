@@ -20,7 +20,12 @@ from tests.bench.table import Row
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 NEEDED = ("package.json", "package-lock.json", ".npmrc")
-CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "practices", "seo": "SEO"}
+CATEGORIES = {
+    "performance": "performance",
+    "accessibility": "accessibility",
+    "best-practices": "practices",
+    "seo": "SEO",
+}
 RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 
@@ -73,12 +78,12 @@ def judge(command: list[str], address: str, page: str) -> Row:
     rest = " / ".join(str(min(found)) for found in scores.values())
     lost = sorted({text for report in reports for text in list_lost(report)})
     paint = statistics.median(one["audits"]["largest-contentful-paint"]["numericValue"] for one in reports)
-    version = reports[0]["lighthouseVersion"]
+    told = [" / ".join(CATEGORIES.values()), f"largest paint {paint / 1000:.1f} s", *(f"lost: {name}" for name in lost)]
     return Row(
-        f"Lighthouse {version}, phone: {page}",
+        f"Lighthouse {reports[0]['lighthouseVersion']}, phone: {page}",
         f"{speed:.0f} / {rest}",
         "≥ 98 / 100 / 100 / 100",
-        f"{' / '.join(CATEGORIES.values())}; largest paint {paint / 1000:.1f} s{'; lost: ' if lost else ''}{', '.join(lost)}",
+        "; ".join(told),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,9 @@ from sqlalchemy import Connection
 from classroom.app import Settings, create_app
 from classroom.app.startup import prepare
 from classroom.store import tables
-from classroom.teams import Banks, Shelf, assignments, people, reports, rosters
+from classroom.teams import Banks, Shelf, assignments, people, reports, rosters, tallies
 from classroom.teams.marking import mark
 from classroom.teams.questions import Stored, keep
-from classroom.teams.tallies import write_outcome
 from grader.answerkey import answer_key
 from tests.bench.table import Row, time_median
 
@@ -41,10 +41,12 @@ def measure() -> list[Row]:
                 given = assignments.get(connection, assignment)
                 assert reports.read(connection, [given], shelf=shelf).ended == ATTEMPTS
 
-        taken = time_median(read, runs=5)
+        taken, before = time_median(read, runs=5), time.process_time()
+        read()
+        work = time.process_time() - before
         database.close()
     what = f"team report over {ATTEMPTS:,} attempts of {ANSWERS} answers, SQLite"
-    return [Row(what, f"{taken * 1000:.0f} ms", "< 1000 ms")]
+    return [Row(what, f"{taken * 1000:.0f} ms", "< 1000 ms", f"of it CPU: {work * 1000:.0f} ms")]
 
 
 def fill(connection: Connection) -> int:
@@ -101,4 +103,4 @@ def keep_attempt(
     connection.execute(
         tables.marks.insert(), [{**row, **marked, "number": at} for at, row in enumerate(drawn, start=1)]
     )
-    connection.execute(tables.tallies.insert().values(attempt_id=attempt, body=[write_outcome(row) for row in drawn]))
+    tallies.keep(connection, attempt, drawn)

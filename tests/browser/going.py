@@ -70,6 +70,11 @@ questions:
     see: "every-kind#what-comes-first"
 """
 
+# An answer is written after the paint that shows what it brought.
+WRITTEN = """() => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(() => setTimeout(() => done(localStorage["classroom:1"]))));
+})"""
+
 
 def copy_way(folder: Path) -> Path:
     """Copy the small course to a folder, with a second lesson, a first quiz and the pages that show progress."""
@@ -117,8 +122,8 @@ def open_kept(page: Page, address: str, kept: Mapping[str, Any], name: str) -> N
 
 
 def kept(page: Page) -> Any:
-    """What the browser keeps."""
-    return json.loads(page.evaluate("localStorage['classroom:1']"))
+    """What the browser keeps, once an answer given just now is written."""
+    return json.loads(page.evaluate(WRITTEN))
 
 
 def answer(form: Locator, label: str) -> None:

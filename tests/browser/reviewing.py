@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.building import ROOT, build_site, copy_course
 from tests.browser.conftest import LESSON
+from tests.browser.going import kept
 
 REVIEW = "review.html"
 MONDAY, TUESDAY, THURSDAY = (f"2026-03-{day:02}T10:00:00" for day in (2, 3, 5))
@@ -51,12 +51,11 @@ def told(page: Page) -> Any:
 
 
 def cards(page: Page) -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(page.evaluate("localStorage['classroom:1']"))
-    return dict(kept["cards"])
+    return dict(kept(page)["cards"])
 
 
 def items(page: Page) -> dict[str, Any]:
-    return dict(json.loads(page.evaluate("localStorage['classroom:1']"))["items"])
+    return dict(kept(page)["items"])
 
 
 def press(page: Page, name: str) -> None:

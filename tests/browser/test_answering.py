@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LESSON
+from tests.browser.going import kept
 from tests.browser.hands import Hands, Keyboard, Touch
 
 Answer = Callable[[Hands, Locator], None]
@@ -129,7 +129,7 @@ def test_wrong_then_right_then_kept(page: Page, address: str, way: type[Hands], 
     page.reload()
     expect(status).to_contain_text(f"Right: {case.possible} of {case.possible} point")
     assert form.evaluate(STATE) == before
-    item = json.loads(page.evaluate("localStorage['classroom:1']"))["items"][case.id]
+    item = kept(page)["items"][case.id]
     assert (item["rev"], item["tries"]) == (2 if case.id == "one-answer" else 1, 2)
 
 

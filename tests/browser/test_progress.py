@@ -248,6 +248,15 @@ def test_progress_is_kept_in_a_folder_too(page: Page, way: Path) -> None:
     expect(page.locator(".cq-line")).to_contain_text("All 1 done.")
 
 
+def test_an_answer_is_kept_when_the_page_is_left_at_once(page: Page, address: str) -> None:
+    page.goto(address + SECOND)
+    page.locator("#q-second-check").get_by_label("Its products").check()
+    press = "form => { form.querySelector('.cq-check-btn').click(); location.href = '../index.html'; }"
+    page.locator("#q-second-check").evaluate(press)
+    page.wait_for_url("**/index.html")
+    assert json.loads(page.evaluate("localStorage['classroom:1']"))["items"]["second-check"]["checked"] is True
+
+
 def test_foreign_names_in_the_storage_do_no_harm(page: Page, address: str) -> None:
     text = json.dumps(state({"second-check": answered()})).replace('"second-check"', '"__proto__"')
     page.goto(address + "index.html")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import LESSON
+from tests.browser.going import kept
 from tests.browser.hands import Keyboard
 
 HOSTILE = (
@@ -21,7 +22,7 @@ def test_arrow_keys_commit_nothing(lesson: Page) -> None:
     Keyboard(lesson).choose(form.locator("input").last)
     expect(form.locator(".cq-status")).to_have_text("")
     expect(form.locator(".cq-fb")).to_have_count(0)
-    item = json.loads(lesson.evaluate("localStorage['classroom:1']"))["items"]["one-answer"]
+    item = kept(lesson)["items"]["one-answer"]
     assert item["checked"] is False and item["tries"] == 0
 
 
@@ -132,7 +133,7 @@ def test_an_answer_to_an_earlier_revision_is_asked_again(page: Page, address: st
     expect(form.get_by_role("status").first).to_contain_text("This question has been revised since you answered it.")
     expect(form.locator("input:checked")).to_have_count(0)
     form.get_by_label("Its products").check()
-    items = json.loads(page.evaluate("localStorage['classroom:1']"))["items"]
+    items = kept(page)["items"]
     upgraded = {**SAVED, "first": {"earned": 1, "possible": 1, "at": 5}}
     assert items["one-answer"]["old"] == upgraded
     assert items["gone"] == upgraded

@@ -11,9 +11,9 @@ from typing import Any
 from classroom.live import collect
 from classroom.teams import NotThereError
 from classroom.trainer import Plan, require_plans, show_plan
-from grader.course import Course
 from grader.library import Library
-from grader.load import require_library
+from grader.load import load_words, require_library
+from grader.tables import build_tables
 
 
 def list_plans(root: Path) -> list[Plan]:
@@ -23,7 +23,7 @@ def list_plans(root: Path) -> list[Plan]:
 
 def read_content(root: Path, plan_id: str) -> tuple[Plan, dict[str, Any], list[dict[str, Any]]]:
     """Return a plan, the plan as it is shown, and the questions that a session keeps. Raises NotThereError."""
-    library, plans, _ = _read(root)
+    library, plans = _read(root)
     if plan_id not in plans:
         raise NotThereError("There is no such session plan. Choose one of the list.")
     plan = plans[plan_id]
@@ -31,12 +31,17 @@ def read_content(root: Path, plan_id: str) -> tuple[Plan, dict[str, Any], list[d
 
 
 def read_marking_tables(root: Path) -> Mapping[str, Any]:
-    """Return the tables that keys are compiled with."""
-    return _read(root)[2]
+    """Return the tables that keys are compiled with; read once in a process, and quickly, as a restart waits for it."""
+    return _read_tables(root)
 
 
 @lru_cache(maxsize=2)
-def _read(root: Path) -> tuple[Library, Mapping[str, Plan], Mapping[str, Any]]:
+def _read_tables(root: Path) -> Mapping[str, Any]:
+    words = load_words(root)
+    return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path) -> tuple[Library, Mapping[str, Plan]]:
     """Read the course once in a process; a session keeps what it asks, so that an edit changes only the next start."""
-    library = require_library(root)
-    return library, require_plans(root).plans, Course.from_library(library).tables
+    return require_library(root), require_plans(root).plans

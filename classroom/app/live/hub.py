@@ -58,7 +58,10 @@ class Hub:
 
     def _load(self, code: str) -> Session | None:
         with self._database.read() as connection:
-            return storing.load(connection, code, tables=read_marking_tables(self._settings.root))
+            session = storing.load(connection, code, tables=read_marking_tables(self._settings.root))
+        if session is not None and session.state.item:  # the first answer must not wait for the key
+            _ = session.items[session.state.item].key
+        return session
 
     def _make_place(self) -> None:
         """Forget the oldest session that nobody looks at."""

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
+
 from classroom.app.live.stream import Stream
 from classroom.live import Command, Given, Item, Person, Session, codes, snapshots, storing
 from classroom.store import Batcher
@@ -100,6 +102,8 @@ class Room:
         """Take a trainer's command and tell everybody at once. Raises LiveError."""
         async with self._turn:
             after = self.session.check(command, at=at)
+            if command.item in self.session.items:  # the first answer must not wait for the key
+                await run_in_threadpool(getattr, self.session.items[command.item], "key")
             await self._keeper.do(storing.row_of_command(self.opened.id, after.seq, command, at))
             self.session.state = after
         await self.publish(at, changed=True)

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from classroom.app.fields import Id
 from classroom.app.sheet import render_sheet
 from classroom.app.visit import Visited
-from classroom.app.wording import show_answer
+from classroom.app.wording import list_reasons, show_answer
 from classroom.teams import (
     NotThereError,
     RefusedError,
@@ -113,7 +113,9 @@ def show_result(attempt: Id, visit: Visited) -> Response:
         "result.html",
         result=result,
         objectives=visit.parts.objectives(),
+        lessons=visit.parts.lessons(),
         appeals=appealed,
         certificate=certificate,
         worded=show_answer,
+        list_reasons=list_reasons,
     )

@@ -11,6 +11,10 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     const box = make("div", "cq-report");
     /** @type {unknown} */
     let handle = null;
+    const read = () => (handle = handle || Classroom.marker.load(data.key.marking, Classroom.tables));
+    // When somebody begins to write: a page opens without this work, and a check need not wait for it.
+    const soon = () => (globalThis.requestIdleCallback || setTimeout)(read);
+    if (Classroom.marker) field.addEventListener("focus", soon, { once: true }); // a graded question has no key here
     box.hidden = true;
     return {
       read: () => (field.value.trim() ? { text: field.value } : null),
@@ -18,11 +22,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         const text = answer && typeof answer === "object" ? /** @type {any} */ (answer).text : "";
         field.value = typeof text === "string" ? text : "";
       },
-      // The key is read at the first check, so that a page opens without this work.
-      score(answer) {
-        handle = handle || Classroom.marker.load(data.key.marking, Classroom.tables);
-        return Classroom.marker.mark(handle, answer.text);
-      },
+      score: (answer) => Classroom.marker.mark(read(), answer.text),
       report(score, answer) {
         form.querySelector(".cq-status")?.after(box);
         box.hidden = false;

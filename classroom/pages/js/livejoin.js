@@ -82,7 +82,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     const last = answers[answers.length - 1];
     if (now.again) {
       const said = answers.filter(Boolean).map((/** @type {Answer} */ one) => make("li", "", one.text));
-      const nodes = said.length ? [make("h3", "", "You said"), make("ul", "", ...said)] : [];
+      const nodes = said.length ? [make("h2", "", "You said"), make("ul", "", ...said)] : [];
       if (answer.data.named) nodes.push(make("p", "", answer.data.named.length ? "You named: " + answer.data.named.join("; ") + "." : "Your answers named none of the concepts in words that were recognised."));
       own.replaceChildren(...nodes);
     } else {

@@ -7,7 +7,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   const SILENCE = 40000; // milliseconds without a byte after which a stream counts as dead; the server sends one each 15 s
   const FIRST = 8000; // a stream that brings nothing for so long is held back by something on the way
   const ASKING = { people: 3000, screen: 1000, trainer: 1000 };
-  const SLOWEST = 10000;
+  const BACK = 700; // milliseconds, more or less, between two tries to come back; later five times as many
+  const EARLY = 20;
   const STREAM_AGAIN = 60000;
   const main = /** @type {HTMLElement} */ (document.getElementById("live"));
   const code = main.dataset.code || "";
@@ -38,11 +39,11 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   }
 
   /** @param {string} token */
-  const bearer = (token) => ({ Authorization: "Bearer " + token });
+  const bearer = (token) => ({ Accept: "application/json", Authorization: "Bearer " + token });
 
   /** @type {ClassroomNamespace["live"]["ask"]} */
   async function ask(path, token, body) {
-    const headers = { Accept: "application/json", ...bearer(token), ...(body ? { "Content-Type": "application/json" } : {}) };
+    const headers = { ...bearer(token), ...(body ? { "Content-Type": "application/json" } : {}) };
     try {
       const method = body ? "POST" : "GET";
       const answer = await fetch(base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}), cache: "no-store" });
@@ -65,8 +66,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   /** @type {ClassroomNamespace["live"]["listen"]} */
   function listen(audience, token, heard, told) {
     let over = false;
-    let wait = 500;
-    let retry = 2000;
+    let tries = 0;
     let held = 0; // how often a stream brought nothing
     let tag = "";
     let last = "";
@@ -104,8 +104,10 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 
     async function stream() {
       line = new AbortController();
-      let timer = setTimeout(() => line?.abort(), FIRST);
-      let got = false;
+      let timer = setTimeout(() => {
+        held += 1;
+        line?.abort();
+      }, FIRST);
       try {
         const answer = await fetch(base + "stream?audience=" + audience, { headers: bearer(token), signal: line.signal, cache: "no-store" });
         if (refused(answer.status)) return;
@@ -121,15 +123,13 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
           rest = pieces.pop() || "";
           for (const piece of pieces) {
             const fields = read(piece);
-            if (fields.retry) retry = Number(fields.retry);
             if (fields.event === "elsewhere") {
               over = true;
               told("elsewhere", 0);
               return;
             }
             if (!fields.event && fields.data) {
-              got = true;
-              wait = 500;
+              tries = 0;
               held = 0;
               told("here", 200);
               take(fields.data);
@@ -137,7 +137,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
           }
         }
       } catch (_) {
-        if (!got && navigator.onLine) held += 1;
+        // Without a network, or while the server starts: another try follows.
       } finally {
         clearTimeout(timer);
         line?.abort();
@@ -171,8 +171,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         else await stream();
         if (over) return;
         told("waiting", 0);
-        await pause(Math.min(SLOWEST, wait) * (0.5 + Math.random()) + (wait > 500 ? Math.random() * (retry - 2000) : 0));
-        wait *= 2;
+        tries += 1;
+        await pause((tries < EARLY ? BACK : 5 * BACK) * (0.5 + Math.random()));
       }
     }
 

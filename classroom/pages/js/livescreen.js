@@ -42,7 +42,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     /** @type {Node[]} */
     const nodes = asking ? ask(now.question) : [make("h1", "", ended ? "The session has ended" : now.heading), ...(now.prompt && !ended ? [make("p", "live-prompt", ...inline(now.prompt))] : []), ...(ended ? [] : [make("ul", "", ...now.points.map((/** @type {string} */ one) => make("li", "", ...inline(one))))])];
     if (asking && now.phase === "closed") nodes.push(make("p", "live-closed", "Closed"));
-    if (asking && now.results) nodes.push(...liveShow.results(now.results, now.vote), ...(now.results.lines ? liveShow.explain(now.results) : now.results.answer ? [make("h3", "", "The answer"), make("p", "", ...inline(now.results.answer))] : []));
+    if (asking && now.results) nodes.push(make("h2", "cq-sr", "Results"), ...liveShow.results(now.results, now.vote), ...(now.results.lines ? liveShow.explain(now.results) : now.results.answer ? [make("h3", "", "The answer"), make("p", "", ...inline(now.results.answer))] : []));
     liveShow.swap(at("stage"), nodes);
     live.say(asking ? (now.results ? liveShow.summary(now.results) : now.answered + " answered.") : "");
     tick();

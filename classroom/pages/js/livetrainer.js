@@ -31,7 +31,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   }
 
   /** @param {string} title @param {string[]} lines */
-  const lines = (title, lines) => (lines.length ? [make("h4", "", title), make("ul", "", ...lines.map((one) => make("li", "", ...inline(one))))] : []);
+  const lines = (title, lines) => (lines.length ? [make("h3", "", title), make("ul", "", ...lines.map((one) => make("li", "", ...inline(one))))] : []);
 
   /** @param {any} segment */
   function notes(segment) {
@@ -107,7 +107,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       made.setAttribute("aria-label", label + about);
       return made;
     });
-    return make("li", "", make("q", "", text.text), " ", ...presses);
+    return make("li", "", make("q", "", text.text), text.name ? " – " + text.name + " " : " ", ...presses);
   }
 
   /** @param {any} concept */

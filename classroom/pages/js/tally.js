@@ -65,6 +65,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       const found = pages[place.dataset.tally || ""];
       place.dataset.all = place.dataset.all || place.firstChild?.textContent || "";
       place.firstChild?.replaceWith(found?.done ? say(found) + "." : place.dataset.all);
+      place.style.setProperty("--done", String(found ? found.done / found.of : 0));
     }
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table, false
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table, Text, false
 
 from classroom.store.tables.base import Instant, metadata
 
@@ -12,7 +12,7 @@ tallies = Table(
     "tallies",
     metadata,
     Column("attempt_id", ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True),
-    Column("body", JSON, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 appeals = Table(

@@ -17,6 +17,8 @@ from tests.classroom.app.hands import Hand, Server
 TEAM = {"tom", "ada"}  # a trainer of the team, an administrator
 ALL = {"nobody", "lena", "lars", "olga", "tom", "tina", "ada"}
 SIGNED_IN = ALL - {"nobody"}
+TRAINERS = {"tom", "tina", "ada"}
+SAVE = "POST /quiz/attempts/{attempt}/answers"
 LEARNERS = {"lena", "lars"}
 
 # Who gets in, by route. Lena's is the attempt, Lars is in her team, Olga and the trainer Tina in another.
@@ -78,6 +80,25 @@ WANTED = {
     "GET /quiz/attempts/{attempt}/certificate.pdf": {"lena"},
     "GET /quiz/certificates": ALL,
     "GET /quiz/certificates/{code}": ALL,
+    "GET /join": ALL,
+    "GET /join/{code}": ALL,
+    "GET /teams/configure": ALL,
+    "GET /live": TRAINERS,
+    "POST /live": TRAINERS,
+    # Tom has opened no session (test_live.py shows that who has may read its report).
+    "GET /live/sessions/{session}/report": {"ada"},
+    "GET /live/sessions/{session}/report.csv": {"ada"},
+    "GET /live/sessions/{session}/phrasings.jsonl": {"ada"},
+    "GET /live/{code}/trainer": ALL,
+    "GET /live/{code}/screen": ALL,
+    # Tokens and keys open these, whoever is signed in (test_live.py).
+    "POST /live/{code}/people": ALL,
+    "GET /live/{code}/stream": ALL,
+    "GET /live/{code}/state": ALL,
+    "GET /live/{code}/mine": ALL,
+    "GET /live/{code}/plan": ALL,
+    "POST /live/{code}/answers": ALL,
+    "POST /live/{code}/commands": ALL,
     "GET /quiz/{rest:path}": ALL,
 }
 FORMS = {
@@ -91,6 +112,7 @@ FORMS = {
         "bank": "every-kind-graded", "opens": "2026-03-02T09:00", "closes": "2026-03-03T09:00", "questions": "3",
         "attempts_allowed": "1", "pass_percent": "50", "feedback": "never",
     },
+    "POST /live": {"plan": "no-such-plan"},
     "POST /quiz/assignments/{assignment}/extra-time": {"person": "3", "percent": "10"},
 }  # fmt: skip
 
@@ -122,7 +144,7 @@ def cast(server: Server) -> Iterator[Cast]:
     path = {
         "team": team, "assignment": assignment, "attempt": attempt, "person": 999, "name": "quiz.css",
         "invitation": tom.number(r"/quiz/invitations/(\d+)"), "token": link.rpartition("/")[2], "rest:path": "nowhere",
-        "number": 1, "appeal": 1, "code": "2222-3333-4444-5555",
+        "number": 1, "session": 1, "appeal": 1, "code": "2222-3333-4444-5555",
     }  # fmt: skip
     yield Cast(server, hands, {name: str(value) for name, value in path.items()})
 
@@ -167,7 +189,7 @@ def call(cast: Cast, who: str, route: str) -> int:
     if method == "GET":
         return hand.client.get(path, follow_redirects=False).status_code
     hand.open("/quiz/" if who != "nobody" else f"/quiz/join/{cast.path['token']}")
-    if route.endswith("/answers"):
+    if route == SAVE:
         return hand.save(int(cast.path["attempt"]), 1, {"text": "a"}, seq=1).status_code
     form = {"form_token": hand.token, **FORMS.get(route, {})}
     return hand.client.post(path, data=form, follow_redirects=False).status_code
@@ -177,7 +199,7 @@ def is_let_in(route: str, who: str, status: int) -> bool:
     """Refused is 401 or 403, a page that sends nobody to the first page, or “no such attempt of yours”."""
     if route.startswith("GET") and who == "nobody" and status == 303 and route not in ("GET /quiz",):
         return False
-    return status not in (401, 403) and not (route.endswith("/answers") and status == 404)
+    return status not in (401, 403) and not (route == SAVE and status == 404)
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -45,7 +45,7 @@ def appeal(learner: Hand, **values: str) -> str:
 
 def test_from_the_appeal_to_the_decision(trainer: Hand, learner: Hand) -> None:
     assert "0 of 13 points" in learner.open("/quiz/attempts/1/result").text
-    assert "Your trainer will decide" in appeal(learner, note="They study people.")
+    assert "A trainer will decide" in appeal(learner, note="They study people.")
     assert "1 waiting for a decision" in trainer.open("/quiz/teams/1").text
     assert "Lena" in trainer.open("/quiz/teams/1/appeals").text
     page = trainer.open("/quiz/appeals/1").text
@@ -56,7 +56,7 @@ def test_from_the_appeal_to_the_decision(trainer: Hand, learner: Hand) -> None:
     assert "Decided: named (changed)." in decided.text
     told = learner.open("/quiz/attempts/1/result").text
     assert "1 of 13 points" in told
-    assert "Your trainer: To study is to learn." in told and "0 points before, 1 now" in told
+    assert "The trainer: To study is to learn." in told and "0 points before, 1 now" in told
 
 
 def test_a_decided_appeal_reaches_the_author_without_a_name(trainer: Hand, learner: Hand) -> None:

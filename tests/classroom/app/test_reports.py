@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from tests.classroom.app.hands import Hand, Server

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import markdown
 
@@ -19,10 +21,17 @@ def test_an_empty_corner_makes_row_headings(corner: str, first: str, second: str
     assert "<td>c</td>" in html
 
 
-def test_cells_of_a_wide_table_carry_their_headings() -> None:
-    wide = markdown(
-        "| | a | *b* | c | d |\n|---|---|---|---|---|\n| x | 1 | 2 | 3 | 4 |", extensions=["tables", Tables()]
-    )
-    assert '<td data-label="b">2</td>' in wide
-    narrow = markdown("| | a | b | c |\n|---|---|---|---|\n| x | 1 | 2 | 3 |", extensions=["tables", Tables()])
-    assert "data-" not in narrow
+@pytest.mark.parametrize(
+    ("columns", "mark"), [("a*b*cd", "data-wide"), ("a*b*c", "data-stack"), ("a*b*", "data-stack")]
+)
+def test_cells_carry_their_headings_where_columns_may_stack(columns: str, mark: str) -> None:
+    names = re.findall(r"\*\w\*|\w", columns)
+    rows = [["", *names], ["---"] * (len(names) + 1), [str(number) for number in range(len(names) + 1)]]
+    html = markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), extensions=["tables", Tables()])
+    assert f"<table {mark}" in html
+    assert '<td data-label="b">2</td>' in html
+
+
+def test_two_columns_never_stack() -> None:
+    html = markdown("| | a |\n|---|---|\n| x | 1 |", extensions=["tables", Tables()])
+    assert "data-" not in html

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from classroom.pages import vendor
@@ -16,6 +18,13 @@ def test_the_committed_script_is_the_version_that_is_named(package: str) -> None
 @pytest.mark.parametrize("package", sorted(vendor.PIECES))
 def test_the_licence_lies_beside_it(package: str) -> None:
     assert "Permission is hereby granted" in (vendor.VENDOR / f"{package}.LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_the_library_of_teams_is_the_version_that_is_named() -> None:
+    versions = json.loads((vendor.ROOT / "classroom/setup/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    text = (vendor.STATIC / "teams.js").read_text(encoding="utf-8")
+    assert text.startswith(f"// {vendor.TEAMS} {versions[vendor.TEAMS]}, "), "run: python -m classroom.pages.vendor"
+    assert "Permission is hereby granted" in (vendor.STATIC / "teams.LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_nothing_is_renewed_without_the_packages(

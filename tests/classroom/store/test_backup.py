@@ -20,7 +20,7 @@ from classroom.store import Database, back_up, restore, tables, upgrade
 from classroom.store.migrate import list_revisions
 from classroom.teams import people
 from grader.errors import GraderError
-from tests.classroom.teams.world import World
+from tests.classroom.teams.world import NOW, World
 
 RELEASED = Path(__file__).parent / "released"
 # Schemas that a released version has written. A migration that is released is added here with a file.
@@ -48,9 +48,8 @@ def read(database: Database) -> dict[str, list[Any]]:
 
 
 def add_person(database: Database, name: str) -> int:
-    world_now = World.__dataclass_fields__["now"].default
     with database.write() as connection:
-        return people.add(connection, name=name, at=world_now).id
+        return people.add(connection, name=name, at=NOW).id
 
 
 def test_a_backup_comes_back_whole(filled: World, tmp_path: Path) -> None:
@@ -206,7 +205,7 @@ def test_the_commands_ask_before_they_overwrite(filled: World, tmp_path: Path) -
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "--yes" in refused.stderr
     assert run(tmp_path, "restore", "--yes", file).returncode == 0
-    assert (tmp_path / "new").mkdir() is None
+    (tmp_path / "new").mkdir()
     assert run(tmp_path / "new", "restore", file).returncode == 0
     lost = run(tmp_path, "restore", "nowhere")
     assert (lost.returncode, lost.stderr.count("\n"), "Traceback" in lost.stderr) == (1, 1, False)

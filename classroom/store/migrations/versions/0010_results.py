@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "tallies",
         sa.Column("attempt_id", sa.Integer(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempts.id"], name="fk_tallies_attempt_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("attempt_id", name="pk_tallies"),
     )

@@ -1,0 +1,280 @@
+"""A live session in real browsers: a trainer, a screen and learners at once, through a plan, whatever goes wrong."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from classroom.app import Settings, create_app
+from classroom.app.startup import prepare
+from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
+from tests.classroom.app.serving import serve
+from tests.classroom.live.kit import copy_course
+
+SHARE = "It wants a larger share of the market"
+PHONE = {"width": 390, "height": 844}
+
+
+class Host:
+    """A server of the small course that can be stopped and started at the same address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.link = prepare(settings)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        self._stack = ExitStack()
+        self._stack.enter_context(serve(create_app(self.settings), port=self.port))
+
+    def stop(self) -> None:
+        self._stack.close()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small course with a session plan."""
+    return copy_course(tmp_path_factory.mktemp("live") / "course")
+
+
+@pytest.fixture
+def host(root: Path, site: Path, tmp_path: Path) -> Iterator[Host]:
+    """A running server."""
+    made = Host(Settings(root=root, site=site, database=f"sqlite:///{tmp_path}/classroom.db"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def address(host: Host) -> str:
+    """The server of this test, in place of the one of the site alone."""
+    return host.address + "/"
+
+
+@pytest.fixture
+def windows(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Windows of other people, closed at the end."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def trainer(host: Host, page: Page) -> Page:
+    """A trainer who has just opened a session."""
+    page.goto(host.address + str(host.link))
+    page.get_by_label("Your name").fill("Tom")
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(host.address + "/live")
+    page.get_by_role("button", name="Open the session").click()
+    expect(page.locator("#plan > li")).to_have_count(3)
+    return page
+
+
+def new_page(browser: Browser, windows: list[BrowserContext]) -> Page:
+    windows.append(browser.new_context(viewport=PHONE))
+    return windows[-1].new_page()
+
+
+def join(page: Page, trainer: Page, *, room: str = "") -> Page:
+    code = trainer.locator("#code").inner_text()
+    address = trainer.url.split("/live/")[0]
+    page.goto(f"{address}/join/{code}{room}")
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator("#room")).to_be_visible()
+    return page
+
+
+def open_screen(browser: Browser, windows: list[BrowserContext], trainer: Page) -> Page:
+    windows.append(browser.new_context(viewport={"width": 1280, "height": 720}))
+    screen = windows[-1].new_page()
+    screen.goto(trainer.url.split("/live/")[0] + str(trainer.locator("#screen").get_attribute("href")))
+    return screen
+
+
+def ask(trainer: Page, stem: str) -> None:
+    trainer.get_by_role("button", name=re.compile(f"^Open.*{stem}")).click()
+
+
+def say(page: Page, text: str) -> None:
+    page.locator("#question textarea").fill(text)
+    page.get_by_role("button", name="Send").click()
+
+
+def test_a_room_goes_through_a_plan_with_all_that_goes_wrong(
+    host: Host, trainer: Page, browser: Browser, windows: list[BrowserContext], faults: list[str]
+) -> None:
+    screen = open_screen(browser, windows, trainer)
+    lena, lars = (join(new_page(browser, windows), trainer) for _ in range(2))
+    expect(screen.locator("#figures")).to_contain_text("2 here")
+
+    ask(trainer, "What does a product-centric firm want")
+    say(lena, "It wants market share.")
+    expect(lena.locator("#state")).to_contain_text("Your answer is in.")
+    expect(trainer.locator("#board tr", has_text=SHARE)).to_contain_text("1")
+    expect(screen.locator("#stage tr", has_text=SHARE)).to_contain_text("1")
+    expect(screen.locator("#stage")).to_contain_text("One concept has not been named yet.")
+
+    # Half an answer outlives a reload, and a sent one is shown again.
+    lars.locator("#question textarea").fill("bananas are")
+    for page in (lena, lars):
+        page.reload()
+    expect(lena.locator("#own")).to_contain_text("It wants market share.")
+    expect(lars.locator("#question textarea")).to_have_value("bananas are")
+
+    # Without a network an answer waits, and is counted once when there is one again.
+    lars.context.set_offline(True)
+    say(lars, "bananas")
+    expect(lars.locator("#state")).to_contain_text("on its way")
+    lars.context.set_offline(False)
+    expect(lars.locator("#state")).to_contain_text("Your answer is in.", timeout=20_000)
+    expect(trainer.locator(".live-groups > li")).to_have_count(1)
+
+    # The server stops and starts: everybody is back, nothing is lost.
+    host.stop()
+    expect(lena.locator("#state")).to_contain_text("No connection", timeout=20_000)
+    host.start()
+    for page in (trainer, screen):
+        expect(page.locator("#line")).to_be_empty(timeout=30_000)
+    expect(lena.locator("#state")).not_to_contain_text("No connection", timeout=30_000)
+    late = join(new_page(browser, windows), trainer)
+    say(late, "It looks at its sales volume.")
+    expect(trainer.locator("#board tbody tr")).to_have_count(2)
+    expect(screen.locator("#stage tbody tr")).to_have_count(2, timeout=20_000)
+
+    # One tap counts what matched nothing.
+    group = trainer.locator(".live-groups > li", has_text="bananas")
+    group.get_by_role("button", name="Counts as this concept").click()
+    expect(group).to_contain_text("counts as")
+    expect(trainer.locator("#board tr", has_text=SHARE)).to_contain_text("2")
+    trainer.get_by_role("button", name="Take back the last step").click()
+    expect(trainer.locator("#board tr", has_text=SHARE)).to_contain_text("1")
+
+    trainer.get_by_role("button", name="Show the answer").click()
+    expect(lena.locator("#results")).to_contain_text("The answer")
+    expect(lena.locator("#own")).to_contain_text(f"You named: {SHARE}.", timeout=10_000)
+
+    vote(trainer, screen, lena, lars)
+    trainer.once("dialog", lambda dialog: dialog.accept())
+    trainer.get_by_role("button", name="End the session").click()
+    for page in (lena, lars, late):
+        expect(page.locator("#heading")).to_have_text("The session has ended")
+    trainer.get_by_role("link", name="Read the report").click()
+    expect(trainer.locator("main")).to_contain_text("in two votes")
+    assert find_barriers(trainer) == []
+    faults.clear()  # the trainer's browser saw the server go
+
+
+def vote(trainer: Page, screen: Page, lena: Page, lars: Page) -> None:
+    """Vote, talk, vote again; the counts and the answer come when the trainer says so."""
+    ask(trainer, "Which of these signs show")
+    for page in (lena, lars):
+        page.get_by_label("It asks customers what they want").check()
+        page.get_by_role("button", name="Send").click()
+        expect(page.locator("#state")).to_contain_text("Your answer is in.")
+    expect(screen.locator("#figures")).to_contain_text("2 answered")
+    expect(screen.locator("#stage table")).to_have_count(0)
+    trainer.get_by_role("button", name="Close", exact=True).click()
+    expect(lena.get_by_role("button", name="Send")).to_be_disabled()
+    trainer.get_by_role("button", name="Vote again").click()
+    expect(lena.locator("#question")).to_contain_text("Second vote")
+    lena.get_by_label("It counts its market share").check()
+    lena.get_by_role("button", name="Send").click()
+    expect(lena.locator("#state")).to_contain_text("Your answer is in.")
+    trainer.get_by_role("button", name="Show the answer").click()
+    row = screen.locator("#stage tr", has_text="It asks customers what they want")
+    expect(row.locator(".live-count")).to_have_text(["2", "0"])
+    expect(screen.locator("#stage tr", has_text="It counts its market share")).to_contain_text("right")
+
+
+def test_every_kind_can_be_answered(trainer: Page, browser: Browser, windows: list[BrowserContext]) -> None:
+    lena = join(new_page(browser, windows), trainer)
+    stems = trainer.locator("#plan > li").nth(2).locator(".live-items > li > span:first-child").all_inner_texts()
+    assert len(stems) == 8
+    for stem in stems:
+        ask(trainer, re.escape(stem[:30]))
+        expect(lena.locator("#question .cq-stem")).to_have_text(stem)
+        fill(lena)
+        lena.get_by_role("button", name="Send").click()
+        expect(lena.locator("#state")).to_contain_text("Your answer is in.")
+        expect(trainer.locator("#board")).to_contain_text("1 person")
+
+
+def fill(page: Page) -> None:
+    """Answer the question, somehow."""
+    page.evaluate("""() => {
+      for (const field of document.querySelectorAll("#question textarea")) field.value = "They listen.";
+      for (const field of document.querySelectorAll("#question .cq-number input")) field.value = "25";
+      for (const field of document.querySelectorAll("#question select")) field.selectedIndex = 1;
+      for (const list of document.querySelectorAll("#question fieldset")) list.querySelector("input")?.click();
+    }""")
+
+
+def test_a_screen_reader_hears_figures_and_a_keyboard_leads(
+    trainer: Page, browser: Browser, windows: list[BrowserContext]
+) -> None:
+    lena = join(new_page(browser, windows), trainer)
+    trainer.locator("#seconds").select_option("60")
+    button = trainer.get_by_role("button", name=re.compile("^Open.*What does a product-centric firm want"))
+    button.focus()
+    trainer.keyboard.press("Enter")
+    expect(lena.locator("#time")).to_contain_text("left")
+    lena.locator("#question textarea").focus()
+    lena.keyboard.type("It wants market share.")
+    lena.keyboard.press("Tab")
+    lena.keyboard.press("Tab")
+    lena.get_by_role("button", name="Send").press("Enter")
+    expect(trainer.locator("#aloud")).to_have_text("1 person answered; 1 concept is named.", timeout=15_000)
+    trainer.get_by_role("button", name="Without a time limit").press("Enter")
+    expect(lena.locator("#time")).to_be_empty()
+    trainer.get_by_role("button", name="Blank the screen").press("Enter")
+    expect(trainer.get_by_role("button", name="Show the screen")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_every_view_is_open_to_everybody(trainer: Page, scheme: str) -> None:
+    """Trainer, participant and screen in the same window, one after the other, with a question and with its answer."""
+    trainer_address, code = trainer.url, trainer.locator("#code").inner_text()
+    screen_address = str(trainer.locator("#screen").get_attribute("href"))
+    address = trainer_address.split("/live/")[0]
+
+    def look(what: str) -> None:
+        assert find_barriers(trainer) == [], what
+        assert not is_wider_than_window(trainer), what
+
+    look("trainer")
+    ask(trainer, "What does a product-centric firm want")
+    trainer.goto(f"{address}/join")
+    look("enter")
+    trainer.goto(f"{address}/join/{code}")
+    look("join")
+    trainer.get_by_role("button", name="Join").click()
+    say(trainer, "It wants market share.")
+    expect(trainer.locator("#state")).to_contain_text("Your answer is in.")
+    look("participant")
+    for step in ("asked", "answered"):
+        trainer.goto(address + screen_address)
+        expect(trainer.locator("#stage tbody tr").first).to_be_visible()
+        look(f"screen, {step}")
+        trainer.goto(trainer_address)
+        expect(trainer.locator("#board tbody tr").first).to_be_visible()
+        look(f"trainer, {step}")
+        if step == "asked":
+            trainer.get_by_role("button", name="Show the answer").click()
+            expect(trainer.locator("#controls")).to_contain_text("The answer is shown.")
+    trainer.goto(f"{address}/join/{code}")
+    expect(trainer.locator("#results")).to_contain_text("The answer")
+    look("participant, answered")
+    for path in ("/live", "/teams/configure"):
+        trainer.goto(address + path)
+        look(path)

@@ -1,0 +1,170 @@
+"""People in a real browser: sign-in by a provider, members from a list, deletion; no page breaks its policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from classroom.app import Settings, create_app
+from classroom.app.providers import Provider as Chosen
+from classroom.app.startup import prepare
+from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
+from tests.classroom.app.hands import Clock, Hand, Server
+from tests.classroom.app.provider import SECRET, Provider, run_provider
+from tests.classroom.app.serving import serve
+
+COURSE = Path(__file__).parents[1] / "classroom" / "graded"
+# Tells of each violation; it runs before anything of the page.
+WATCH = """
+globalThis.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with run_provider() as running:
+        yield running
+
+
+@pytest.fixture
+def server(site: Path, tmp_path: Path, provider: Provider) -> Iterator[Server]:
+    chosen = Chosen(id="mock", name="Example", issuer=provider.address, client="classroom", secret=SECRET)
+    database = f"sqlite:///{tmp_path}/classroom.db"
+    clock = Clock(datetime.now(UTC))  # of today, as the provider's tokens are
+    app = create_app(Settings(root=COURSE, site=site, database=database, providers=(chosen,)), clock=clock)
+    prepare(app.state.parts.settings, clock=clock)
+    with serve(app) as served:
+        made = Server([app], [served], clock)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def address(server: Server) -> str:
+    """The server of this test, in place of the one of the site alone."""
+    return server.address + "/"
+
+
+@pytest.fixture
+def ada(server: Server) -> Hand:
+    hand = server.visitor()
+    hand.join(str(prepare(server.app.state.parts.settings, clock=server.clock)), "Ada")
+    server.team(hand)
+    return hand
+
+
+def give(hand: Hand, page: Page, server: Server) -> None:
+    """Have the browser go on as somebody who is signed in."""
+    page.context.add_cookies([{"name": "classroom", "value": hand.client.cookies["classroom"], "url": server.address}])
+
+
+def test_a_person_signs_in_by_a_provider_and_is_deleted_by_themselves(
+    server: Server, ada: Hand, provider: Provider, page: Page, faults: list[str]
+) -> None:
+    ada.open("/quiz/teams/1")
+    ada.send("/quiz/teams/1/invitations", role="learner", email="lena@example.org")
+    page.route("https://cdn.jsdelivr.net/**", lambda route: route.abort())
+    page.goto(server.address + "/quiz/")
+    page.get_by_role("link", name="Sign in with Example").click()
+    page.get_by_role("button", name="lena", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your quizzes")
+    foreign = (f"asked for {provider.address}", "asked for https://cdn.jsdelivr.net", "said: Failed to load")
+    assert [fault for fault in faults if not fault.startswith(foreign)] == []
+    faults.clear()
+    page.get_by_role("link", name="Lena Nine").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is kept about you")
+    page.get_by_text("Teams (1)").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Download all of it").click()
+    data = json.loads(Path(downloading.value.path()).read_text(encoding="utf-8"))
+    assert data["person"]["email"] == "lena@example.org"
+    page.get_by_label("I mean it").check()
+    page.get_by_role("button", name="Delete me").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deleted")
+    page.goto(server.address + "/quiz/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Graded quizzes")
+    assert "Nobody was found" in ada.client.get("/quiz/people", params={"q": "lena"}).text
+
+
+def test_members_come_in_from_a_list_after_a_look(server: Server, ada: Hand, page: Page, tmp_path: Path) -> None:
+    give(ada, page, server)
+    page.goto(server.address + "/quiz/teams/1")
+    page.get_by_role("link", name="Bring in people").click()
+    page.get_by_label("Or the lines themselves").fill("Ann,nonsense\nBob")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_text("Line 1: “nonsense” is no e-mail address.")).to_be_visible()
+    file = tmp_path / "members.csv"
+    file.write_text("name;email;role\nAnn;ann@example.org;trainer\n", encoding="utf-8")
+    page.get_by_label("A CSV file").set_input_files(file)
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("row", name="Ann")).to_contain_text("will get a link")
+    page.get_by_role("button", name="Do it").click()
+    written = page.get_by_label("1 link").input_value()
+    assert written.startswith(f"Ann,ann@example.org,{server.address}/quiz/join/")
+    server.visitor().join(written.strip().rpartition(",")[2])
+    page.get_by_role("link", name="Back to the team").click()
+    page.get_by_role("button", name="Make Ann a learner").click()
+    expect(page.get_by_role("row", name="Ann")).to_contain_text("learner")
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Download the members").click()
+    assert "Ann,ann@example.org,learner" in Path(downloading.value.path()).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_the_pages_about_people_are_open_to_everybody(server: Server, ada: Hand, page: Page, scheme: str) -> None:
+    server.member(ada, 1, name="Lena")
+    give(ada, page, server)
+    for path in ("/quiz/me", "/quiz/people", "/quiz/people/2", "/quiz/teams/1", "/quiz/teams/1/import"):
+        page.goto(server.address + path)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert find_barriers(page) == [], path
+        assert not is_wider_than_window(page), path
+    page.get_by_label("Or the lines themselves").fill("Ann\nBob,bob@example.org,trainer")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("button", name="Do it")).to_be_visible()
+    assert find_barriers(page) == []
+    assert not is_wider_than_window(page)
+    page.get_by_role("button", name="Do it").click()
+    expect(page.get_by_label("2 links")).to_be_visible()
+    assert find_barriers(page) == []
+    page.context.clear_cookies()
+    page.goto(server.address + "/quiz/")
+    assert find_barriers(page) == []
+
+
+def test_no_page_breaks_its_policy(
+    server: Server, ada: Hand, site: Path, page: Page, context: BrowserContext, faults: list[str]
+) -> None:
+    context.add_init_script(WATCH)
+    assignment = server.assign(ada, 1)
+    lena = server.member(ada, 1, name="Lena")
+    attempt = server.begin(lena, assignment)
+    pages = [
+        "/" + file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")) if file.name != "404.html"
+    ]
+    mine = ["/quiz/", f"/quiz/assignments/{assignment}/take", f"/quiz/attempts/{attempt}", "/quiz/me"]
+    hers = ["/quiz/teams", "/quiz/people", "/quiz/people/2", "/quiz/teams/1", "/quiz/teams/1/import",
+            "/quiz/teams/1/assign", f"/quiz/assignments/{assignment}", "/quiz/teams/1/report"]  # fmt: skip
+    assert len(pages) > 2
+    for hand, paths in ((lena, [*pages, *mine]), (ada, hers)):
+        give(hand, page, server)
+        for path in paths:
+            answer = page.goto(server.address + path, wait_until="load")
+            assert answer
+            assert answer.status == 200, path
+            assert "script-src 'self'" in answer.headers["content-security-policy"], path
+            assert (
+                "'unsafe-inline'" not in answer.headers["content-security-policy"].split("script-src")[1].split(";")[0]
+            )
+            assert page.evaluate("violations") == [], path
+    # The watch itself is seen to work.
+    page.evaluate("document.body.appendChild(Object.assign(document.createElement('script'), {text: '1'}))")
+    assert page.evaluate("violations") != []
+    faults.clear()

@@ -1,0 +1,101 @@
+"""Shows that every page of the course bears being enlarged four times, wide letters, less motion and forced colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from classroom.site import build_site
+from tests.accessibility.audit import ZOOMED, answer
+from tests.accessibility.checks import find_moving, find_wider, find_wider_with_wide_letters, run_axe
+from tests.browser.building import ROOT
+from tests.browser.conftest import LESSON, serve
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site."""
+    folder = tmp_path_factory.mktemp("zoom") / "site"
+    assert build_site(folder, root=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(course: Path) -> Iterator[str]:
+    with serve(course) as address:
+        yield address
+
+
+@pytest.mark.browser_context_args(viewport=ZOOMED, reduced_motion="reduce", service_workers="block")
+class TestEveryPage:
+    @pytest.fixture
+    def address(self, served: str) -> str:
+        return served
+
+    @pytest.mark.parametrize("find", [find_wider, find_moving, find_wider_with_wide_letters])
+    def test_bears_it(self, page: Page, served: str, course: Path, find: Callable[[Page], list[str]]) -> None:
+        faults = {}
+        for path in sorted(course.rglob("*.html")):
+            name = path.relative_to(course).as_posix()
+            page.goto(served + name)
+            answer(page)
+            if found := find(page):
+                faults[name] = found
+        assert faults == {}
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)
+def test_every_target_is_large_enough(lesson: Page) -> None:
+    answer(lesson)
+    axed = run_axe(lesson)
+    assert "target-size" in axed.passed
+    assert axed.barriers == ()
+
+
+@pytest.mark.browser_context_args(forced_colors="active")
+def test_what_is_chosen_is_seen_in_forced_colours(lesson: Page) -> None:
+    chosen, other = lesson.locator("#q-one-answer label:has(input)").all()[:2]
+    chosen.click()
+    lesson.locator("h1").first.click()
+    line = "node => getComputedStyle(node).outlineStyle"
+    assert (chosen.evaluate(line), other.evaluate(line)) == ("solid", "none")
+
+
+def test_what_is_wider_moves_or_is_small_is_found(page: Page) -> None:
+    """The checks themselves, on a page that has each fault."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.set_content(
+        """<!doctype html><html lang="en"><title>Faults</title><main><h1>Faults</h1>
+        <p style="width: 400px">wide</p><p style="transition: color 1s">moves</p>
+        <button style="width: 9px; height: 9px; padding: 0">a</button><button style="width: 9px; height: 9px; padding: 0">b</button>
+        </main>"""
+    )
+    assert "width: 400px" in find_wider(page)[0]
+    assert "transition" in find_moving(page)[0]
+    assert [barrier.rule for barrier in run_axe(page).barriers] == ["target-size"]
+
+
+def test_a_page_without_faults_has_none(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.set_content('<!doctype html><html lang="en"><title>Sound</title><main><h1>Sound</h1><p>Short.</p></main>')
+    assert (find_wider(page), find_moving(page), run_axe(page).barriers) == ([], [], ())
+    assert find_wider_with_wide_letters(page) == []
+
+
+def test_long_words_are_found_with_wide_letters_only(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.set_content(
+        f'<!doctype html><html lang="en"><title>Long</title><p style="font: 16px monospace">{"m" * 30}</p>'
+    )
+    assert find_wider(page) == []
+    assert find_wider_with_wide_letters(page) != []
+
+
+@pytest.mark.browser_context_args(reduced_motion="no-preference")
+def test_motion_is_left_to_those_who_want_it(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    expect(page.locator("h1").first).to_be_visible()
+    assert find_moving(page) != []

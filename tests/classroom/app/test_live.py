@@ -1,0 +1,359 @@
+"""A live session over the network: joining, answering once, streams, asking again, keys, codes, a restart, a crowd."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from classroom.app import Settings, create_app
+from classroom.app.routes.live import TEAMS
+from classroom.app.startup import prepare
+from tests.classroom.app.hands import Clock, Hand, Server
+from tests.classroom.app.serving import serve
+from tests.classroom.live.kit import PLAN, copy_course
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small course with a session plan."""
+    return copy_course(tmp_path_factory.mktemp("live") / "course")
+
+
+@pytest.fixture
+def settings(root: Path, tmp_path: Path) -> Settings:
+    """Settings of a server of the small course."""
+    return Settings(root=root, site=tmp_path / "site", database=f"sqlite:///{tmp_path}/classroom.db")
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Server]:
+    """A server of the small course; its clock stands still."""
+    clock = Clock()
+    prepare(settings, clock=clock)
+    app = create_app(settings, clock=clock)
+    with serve(app) as address:
+        made = Server([app], [address], clock)
+        yield made
+        made.close()
+
+
+class Trainer:
+    """Somebody who leads a session by its key."""
+
+    def __init__(self, server: Server, hand: Hand, **form: Any) -> None:
+        hand.open("/live")
+        answer = hand.client.post(
+            f"{server.address}/live", data={"form_token": hand.token, "plan": PLAN, **form}, follow_redirects=False
+        )
+        assert answer.status_code == 303, answer.text
+        found = re.fullmatch(r"/live/([2-9A-Z]{3}-[2-9A-Z]{3})/trainer#([0-9a-f]{32})", answer.headers["location"])
+        assert found, answer.headers["location"]
+        self.code, self.key = found[1], found[2]
+        self.base = f"{server.address}/live/{self.code}"
+        self.client = httpx.Client(base_url=self.base, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
+        plan = self.client.get("/plan").json()
+        self.screen, self.session = plan["screen"], plan["session"]
+        self.items = {one["stem"]: one["item"] for one in plan["items"]}
+        self.kinds = {one["kind"]: one["item"] for one in plan["items"]}
+
+    def do(self, what: str, **values: Any) -> httpx.Response:
+        return self.client.post("/commands", json={"do": what, **values})
+
+    def state(self, audience: str = "trainer") -> dict[str, Any]:
+        return dict(self.client.get("/state", params={"audience": audience}).json())
+
+
+class Learner:
+    """Somebody who takes part with a token."""
+
+    def __init__(self, base: str, **given: Any) -> None:
+        self.client = httpx.Client(base_url=base, timeout=30)
+        answer = self.client.post("/people", json=given)
+        assert answer.status_code == 200, answer.text
+        self.token = answer.json()["token"]
+        self.number = answer.json()["person"]
+        self.client.headers["Authorization"] = f"Bearer {self.token}"
+
+    def say(self, item: int, answer: Any, *, vote: int = 1, client: str = "") -> httpx.Response:
+        if isinstance(answer, str):
+            answer = {"text": answer}
+        body = {"client": client or secrets.token_hex(16), "item": item, "vote": vote, "answer": answer}
+        return self.client.post("/answers", json=body)
+
+
+@pytest.fixture
+def trainer(server: Server) -> Iterator[Trainer]:
+    """A trainer who has opened a session."""
+    made = Trainer(server, server.administrator())
+    yield made
+    made.client.close()
+
+
+@pytest.fixture
+def learner(trainer: Trainer) -> Iterator[Learner]:
+    """Somebody who has joined."""
+    made = Learner(trainer.base)
+    yield made
+    made.client.close()
+
+
+def settled(server: Server) -> None:
+    """Have what came in told at once, as the server does twice a second."""
+    app = server.app
+
+    async def tick() -> None:
+        for room in app.state.parts.live.rooms.values():
+            await room.publish(server.clock(), changed=True)
+
+    asyncio.run(tick())
+
+
+def test_an_answer_is_counted_once_however_often_it_is_sent(server: Server, trainer: Trainer, learner: Learner) -> None:
+    item = trainer.kinds["exercise"]
+    trainer.do("open", item=item)
+    for _ in range(3):
+        assert learner.say(item, "It wants market share.", client="a" * 32).json() == {"kept": "a" * 32, "number": 1}
+    settled(server)
+    assert trainer.state()["board"]["answers"] == 1
+    mine = learner.client.get("/mine").json()
+    assert mine["answers"] == [{"text": "It wants market share."}]
+
+
+def test_a_double_tap_at_the_same_moment_is_one_answer(server: Server, trainer: Trainer, learner: Learner) -> None:
+    item = trainer.kinds["exercise"]
+    trainer.do("open", item=item)
+
+    async def tap() -> list[int]:
+        headers = {"Authorization": f"Bearer {learner.token}"}
+        body = {"client": "b" * 32, "item": item, "vote": 1, "answer": {"text": "market share"}}
+        async with httpx.AsyncClient(base_url=trainer.base, headers=headers) as client:
+            answers = await asyncio.gather(*(client.post("/answers", json=body) for _ in range(4)))
+        return [answer.json()["number"] for answer in answers]
+
+    assert asyncio.run(tap()) == [1, 1, 1, 1]
+    settled(server)
+    assert trainer.state()["board"]["answers"] == 1
+
+
+def test_an_answer_that_was_on_its_way_counts_two_seconds(server: Server, trainer: Trainer, learner: Learner) -> None:
+    item = trainer.kinds["exercise"]
+    trainer.do("open", item=item)
+    trainer.do("close")
+    server.clock.advance(seconds=2)
+    assert learner.say(item, "just in time").status_code == 200
+    server.clock.advance(seconds=0.1)
+    answer = learner.say(item, "too late")
+    assert (answer.status_code, "too late" in answer.json()["detail"]) == (409, True)
+
+
+def test_the_same_token_is_the_same_person_on_any_device(trainer: Trainer, learner: Learner) -> None:
+    again = learner.client.post("/people", json={})
+    assert again.json() == {"token": learner.token, "person": learner.number, "room": ""}
+    assert learner.client.get("/state").json()["phase"] == "lobby"
+
+
+def test_who_polls_gets_what_is_new_and_nothing_twice(trainer: Trainer, learner: Learner) -> None:
+    first = learner.client.get("/state")
+    tag = first.headers["etag"]
+    assert learner.client.get("/state", headers={"If-None-Match": tag}).status_code == 304
+    trainer.do("open", item=trainer.kinds["exercise"])
+    second = learner.client.get("/state", headers={"If-None-Match": tag})
+    assert second.json()["phase"] == "open"
+
+
+def test_a_stream_begins_with_the_whole_and_goes_on(trainer: Trainer, learner: Learner) -> None:
+    with learner.client.stream("GET", "/stream") as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        assert stream.headers["x-accel-buffering"] == "no"
+        lines = stream.iter_lines()
+        assert re.fullmatch(r"retry: \d{4}", next(lines))
+        assert read_frame(lines)["phase"] == "lobby"
+        trainer.do("open", item=trainer.kinds["exercise"])
+        assert read_frame(lines)["phase"] == "open"
+
+
+def read_frame(lines: Iterator[str]) -> dict[str, Any]:
+    for line in lines:
+        if line.startswith("data: "):
+            return dict(json.loads(line.removeprefix("data: ")))
+    raise AssertionError("the stream ended")
+
+
+def test_only_the_newest_streams_of_a_person_stay_open(trainer: Trainer, learner: Learner) -> None:
+    with learner.client.stream("GET", "/stream") as oldest:
+        others = [learner.client.stream("GET", "/stream") for _ in range(3)]
+        for other in others:
+            other.__enter__()
+        assert "event: elsewhere" in "\n".join(oldest.iter_lines())
+        for other in others:
+            other.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize(
+    "path", ["/plan", "/state?audience=trainer", "/state?audience=screen", "/stream?audience=trainer"]
+)
+def test_a_participant_sees_neither_the_trainers_nor_the_screens_view(learner: Learner, path: str) -> None:
+    assert learner.client.get(path).status_code == 403
+
+
+def test_the_key_of_the_screen_shows_and_leads_nothing(trainer: Trainer) -> None:
+    headers = {"Authorization": f"Bearer {trainer.screen}"}
+    with httpx.Client(base_url=trainer.base, headers=headers) as screen:
+        assert screen.get("/state?audience=screen").status_code == 200
+        assert screen.get("/state?audience=trainer").status_code == 403
+        assert screen.post("/commands", json={"do": "end"}).status_code == 403
+
+
+def test_wrong_codes_are_counted_and_joins_are_not(server: Server, trainer: Trainer) -> None:
+    with httpx.Client(base_url=server.address) as client:
+        wrong = [client.get(f"/join/222-2{one}2").status_code for one in "3456789BCDFGHJKMNPQR"]
+        assert wrong == [404] * 20
+        assert client.get("/join/222-222").status_code == 429
+        assert client.get(f"/join/{trainer.code}").status_code == 200
+
+
+def test_three_hundred_people_of_one_address_join_at_once(server: Server, trainer: Trainer) -> None:
+    async def join_all() -> list[int]:
+        async with httpx.AsyncClient(base_url=trainer.base, timeout=60) as client:
+            answers = await asyncio.gather(*(client.post("/people", json={}) for _ in range(300)))
+        assert {answer.status_code for answer in answers} == {200}
+        return [answer.json()["person"] for answer in answers]
+
+    assert sorted(asyncio.run(join_all())) == list(range(1, 301))
+
+
+def test_pages_may_be_framed_by_teams_and_set_no_cookie(server: Server, trainer: Trainer) -> None:
+    with httpx.Client(base_url=server.address) as client:
+        for path in ("/join", f"/join/{trainer.code}", "/teams/configure", f"/live/{trainer.code}/screen"):
+            answer = client.get(path)
+            assert f"frame-ancestors {TEAMS}" in answer.headers["content-security-policy"], path
+            assert "x-frame-options" not in answer.headers, path
+            assert "set-cookie" not in answer.headers, path
+        assert client.get("/quiz/").headers["x-frame-options"] == "DENY"
+        assert client.get("/join", params={"code": trainer.code.lower()}).headers["location"] == f"/join/{trainer.code}"
+        assert "has no 0" in client.get("/join", params={"code": "K7Q-M2O"}).text
+
+
+def test_what_is_said_wrongly_is_told_in_a_sentence(trainer: Trainer, learner: Learner) -> None:
+    assert learner.say(1, "too early").status_code == 409
+    assert learner.client.post("/answers", json={"client": "x"}).status_code == 422
+    assert learner.client.post("/commands", json={"do": "end"}).status_code == 403
+    assert "No question is open" in trainer.do("close").json()["detail"]
+    stranger = httpx.post(f"{trainer.base}/answers", json={"client": "c" * 16, "item": 1, "vote": 1, "answer": {}})
+    assert stranger.status_code == 401
+    assert "has not joined" in stranger.json()["detail"]
+
+
+def test_too_many_answers_in_a_moment_are_refused_for_a_moment(trainer: Trainer, learner: Learner) -> None:
+    trainer.do("open", item=trainer.kinds["exercise"])
+    statuses = [learner.say(trainer.kinds["exercise"], f"answer {number}").status_code for number in range(7)]
+    assert statuses[:5] == [200] * 5
+    assert 429 in statuses[5:]
+
+
+def test_the_report_is_for_who_opened_the_session(server: Server) -> None:
+    ada = server.administrator()
+    team = server.team(ada)
+    tom, tina, lena = (
+        server.member(ada, team, role=role, name=name)
+        for role, name in (("trainer", "Tom"), ("trainer", "Tina"), ("learner", "Lena"))
+    )
+    trainer = Trainer(server, tom)
+    learner = Learner(trainer.base)
+    trainer.do("open", item=trainer.kinds["exercise"])
+    learner.say(trainer.kinds["exercise"], "It wants market share.")
+    trainer.do("reveal")
+    trainer.do("end")
+    path = f"/live/sessions/{trainer.session}/report"
+    assert "nobody named It judges the year by what it sold" in tom.open(path).text
+    assert "It wants a larger share" in ada.open(f"{path}.csv").text
+    assert [hand.open(path).status_code for hand in (tina, lena)] == [403, 403]
+    assert server.visitor().client.get(path, follow_redirects=False).status_code == 303
+    for client in (trainer.client, learner.client):
+        client.close()
+
+
+def test_after_a_restart_everybody_goes_on_and_nothing_is_lost(settings: Settings) -> None:
+    clock = Clock()
+    prepare(settings, clock=clock)
+    with serve(create_app(settings, clock=clock)) as address:
+        server = Server([create_app(settings, clock=clock)], [address], clock)
+        trainer = Trainer(server, server.administrator())
+        item = trainer.kinds["exercise"]
+        trainer.do("open", item=item)
+        learner = Learner(trainer.base)
+        assert learner.say(item, "It wants market share.", client="d" * 32).status_code == 200
+    app = create_app(settings, clock=clock)
+    with serve(app) as address:
+        for one in (trainer, learner):
+            one.client.base_url = httpx.URL(f"{address}/live/{trainer.code}")
+        assert trainer.state()["board"]["answers"] == 1
+        assert learner.client.get("/mine").json()["answers"] == [{"text": "It wants market share."}]
+        assert learner.say(item, "It wants market share.", client="d" * 32).json()["number"] == 1
+        assert learner.say(item, "another one").json()["number"] == 2
+    server.close()
+    trainer.client.close()
+    learner.client.close()
+
+
+@asynccontextmanager
+async def listening(client: httpx.AsyncClient, token: str, heard: list[dict[str, Any]]) -> AsyncIterator[None]:
+    """Hold a stream while the block runs and note every snapshot."""
+
+    async def listen() -> None:
+        headers = {"Authorization": f"Bearer {token}"}
+        async with client.stream("GET", "/stream", headers=headers) as stream:
+            async for line in stream.aiter_lines():
+                if line.startswith("data: "):
+                    heard.append(json.loads(line.removeprefix("data: ")))
+
+    task = asyncio.create_task(listen())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def test_three_hundred_people_take_part_for_ten_seconds(server: Server, trainer: Trainer) -> None:
+    """Everybody hears of every question, and every answer is counted once, though each is sent twice."""
+    item, heard = trainer.kinds["exercise"], [[] for _ in range(300)]
+
+    async def soak() -> None:
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=400)
+        async with httpx.AsyncClient(base_url=trainer.base, timeout=60, limits=limits) as client:
+            tokens = []
+            for _ in range(300):
+                tokens.append((await client.post("/people", json={})).json()["token"])
+            streams = [listening(client, token, notes) for token, notes in zip(tokens, heard, strict=True)]
+            await asyncio.gather(*(stream.__aenter__() for stream in streams))
+            await asyncio.to_thread(trainer.do, "open", item=item)
+            await asyncio.gather(*(say(client, token, number) for number, token in enumerate(tokens)))
+            await asyncio.to_thread(trainer.do, "reveal")
+            while not all(notes and notes[-1]["phase"] == "revealed" for notes in heard):
+                await asyncio.sleep(0.1)
+            await asyncio.gather(*(stream.__aexit__(None, None, None) for stream in streams))
+
+    async def say(client: httpx.AsyncClient, token: str, number: int) -> None:
+        await asyncio.sleep(number / 30)  # ten seconds in all
+        text = "It wants market share." if number % 3 else "bananas"
+        body = {"client": f"{number:032}", "item": item, "vote": 1, "answer": {"text": text}}
+        for _ in range(2):
+            answer = await client.post("/answers", json=body, headers={"Authorization": f"Bearer {token}"})
+            assert answer.status_code == 200, answer.text
+
+    asyncio.run(asyncio.wait_for(soak(), 120))
+    board = trainer.state()["board"]
+    assert (board["people"], board["answers"]) == (300, 300)
+    assert [row["people"] for row in board["concepts"]] == [200, 0]
+    assert [group["people"] for group in board["groups"]] == [100]
+    assert all([one["phase"] for one in notes][-2:] == ["open", "revealed"] for notes in heard)
