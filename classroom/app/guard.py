@@ -14,8 +14,11 @@ from classroom.app.health import LOCAL_NAMES, PROBES
 from classroom.app.settings import Settings
 
 LARGEST = 64 * 1024  # bytes of a body
-# Whole path: bytes, for the few routes that take more.
-LARGEST_AT: dict[re.Pattern[str], int] = {re.compile(r"/quiz/teams/\d+/import(/done)?"): 1024 * 1024}
+# Whole path: bytes, for the few routes that take more or less.
+LARGEST_AT: dict[re.Pattern[str], int] = {
+    re.compile(r"/quiz/teams/\d+/import(/done)?"): 1024 * 1024,
+    re.compile(r"/live/[^/]+/(people|answers|commands)"): 4096,
+}
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

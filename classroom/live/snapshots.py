@@ -203,7 +203,13 @@ def _tell_texts(texts: Iterable[Text], session: Session) -> list[dict[str, Any]]
     examples = session.state.examples
     people = session.book.people
     return [
-        {"answer": one.answer, "text": one.text, "person": one.person, "name": people[one.person].name, "example": one.answer in examples}
+        {
+            "answer": one.answer,
+            "text": one.text,
+            "person": one.person,
+            "name": people[one.person].name,
+            "example": one.answer in examples,
+        }
         for one in texts
     ]
 

@@ -45,7 +45,8 @@ SCRIPTS = {
 STYLES = {"course.css": ("colours", "reading", "questions", "marks", "progress", "narrow", "paper")}
 # These belong to pages of the server, which are no part of the site.
 SERVED = dict.fromkeys(
-    ("quiz.js", "live-join.js", "live-screen.js", "live-trainer.js", "live-teams.js"), ROOT / "classroom" / "app" / "static"
+    ("quiz.js", "live-join.js", "live-screen.js", "live-trainer.js", "live-teams.js"),
+    ROOT / "classroom" / "app" / "static",
 )
 HEADS = {
     ".js": "// Made by python -m classroom.pages.bundle of grader/js and classroom/pages/js. Edit those. {digest}\n",

@@ -23,11 +23,17 @@ class Tables(Extension):
 class _Tables(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            headings = ["".join(heading.itertext()).strip() for heading in table.iterfind("thead/tr/th")]
+            headings = [_read(heading).strip() for heading in table.iterfind("thead/tr/th")]
             if headings and not headings[0]:
                 _head_rows(table)
             if len(headings) > SLIM:
                 _label_cells(table, headings)
+
+
+def _read(heading: Element) -> str:
+    """The text of a heading without the marks of its sources."""
+    parts = (_read(part) + (part.tail or "") if part.get("class") != "source" else part.tail or "" for part in heading)
+    return (heading.text or "") + "".join(parts)
 
 
 def _head_rows(table: Element) -> None:

@@ -13,7 +13,7 @@ from grader.errors import GraderError
 from grader.yamlfile import read_yaml
 
 MAP = "sources.yml"
-LINK = re.compile(r"\(lessons/([a-z0-9-]+)\.md\)")
+LINK = re.compile(r"^\s*- .*\blessons/([a-z0-9-]+)\.md\s*$", re.MULTILINE)
 TITLE = re.compile(r"^# (.+?)(?:\s*\{.*\})?\s*$", re.MULTILINE)
 SECTION = re.compile(r"^##+ (.+?)\s*\{#([a-z0-9-]+)\}\s*$", re.MULTILINE)
 
@@ -49,8 +49,8 @@ def read_used(root: Path) -> dict[str, dict[str, list[str]]]:
 
 
 def _order(root: Path) -> list[tuple[int, str]]:
-    """The lessons with their numbers, as the start page lists them."""
-    names = dict.fromkeys(LINK.findall((root / PAGES / "index.md").read_text(encoding="utf-8")))
+    """The lessons with their numbers, as the menu lists them."""
+    names = dict.fromkeys(LINK.findall((root / "mkdocs.yml").read_text(encoding="utf-8")))
     return list(enumerate(names, start=1))
 
 

@@ -55,7 +55,8 @@ def wanted_head(package: str) -> str:
 def main() -> int:
     """Renew every script and its licence; return the exit code."""
     if not all(
-        path.exists() for path in (TERSER, *(SETUP / "node_modules" / package for package in (*PIECES, "reveal.js", TEAMS)))
+        path.exists()
+        for path in (TERSER, *(SETUP / "node_modules" / package for package in (*PIECES, "reveal.js", TEAMS)))
     ):
         print("The packages are not here: run `npm ci` in classroom/setup (Node 20 or newer).", file=sys.stderr)
         return 2

@@ -39,28 +39,33 @@ async function digest(bytes) {
   return Array.from(hash.slice(0, 10), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The response as it can be kept, if its content is what it must be; else nothing. @param {Response} response @param {string} wanted */
+/**
+ * Reads a response: `found` is the digest of its content, `right` the response as it can be kept if that is the one wanted.
+ * @param {Response} response @param {string} wanted
+ * @returns {Promise<{ found: string, right?: Response }>}
+ */
 async function verify(response, wanted) {
-  if (response.status !== 200) return undefined;
+  if (response.status !== 200) return { found: "" };
   const bytes = await response.clone().arrayBuffer();
-  if ((await digest(bytes)) !== wanted) return undefined;
+  const found = await digest(bytes);
+  if (found !== wanted) return { found };
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
-  return new Response(bytes, { headers });
+  return { found, right: new Response(bytes, { headers }) };
 }
 
 /**
  * Asks the network for a file. `right` is the file if it is what it must be; `other` is what came in its place.
  * @param {Request} request @param {string} wanted
- * @returns {Promise<{ right?: Response, other: Response }>}
+ * @returns {Promise<{ found: string, right?: Response, other: Response }>}
  */
 async function take(request, wanted) {
   const first = await fetch(request);
-  const right = await verify(first, wanted);
-  if (right || first.status !== 200) return { right, other: first };
+  const read = await verify(first, wanted);
+  if (read.right || first.status !== 200) return { ...read, other: first };
   // What the browser remembers may be of an earlier edition.
   const second = await fetch(new Request(request, { cache: "no-cache" }));
-  return { right: await verify(second, wanted), other: second };
+  return { ...(await verify(second, wanted)), other: second };
 }
 
 /** Runs the work for each name, a few at once; throws what the first failure throws. @param {string[]} names @param {(name: string) => Promise<unknown>} work */
@@ -127,7 +132,7 @@ async function carry(name, earlier) {
   for (const edition of earlier) {
     const old = await (await caches.open(edition)).match(SCOPE + name);
     const same = old && (await verify(old, EDITION.files[name][0]));
-    if (same) return cache.put(SCOPE + name, same);
+    if (same?.right) return cache.put(SCOPE + name, same.right);
   }
   const { right } = await take(new Request(SCOPE + name), EDITION.files[name][0]);
   if (!right) throw new Error(name + " is not of this edition");
@@ -139,11 +144,10 @@ async function tidy() {
   const marks = await caches.open(PAGES);
   const needed = new Set();
   for (const request of await marks.keys()) {
-    const mark = await marks.match(request);
-    const { edition, at } = mark ? await mark.json() : { edition: "", at: 0 };
+    const mark = await (await marks.match(request))?.json();
     // A page that is just being opened is no client yet.
-    const open = Date.now() - at < MINUTE || (await worker.clients.get(request.url.slice(SCOPE.length)));
-    if (open) needed.add(edition);
+    const open = mark && (Date.now() - mark.at < MINUTE || (await worker.clients.get(request.url.slice(SCOPE.length))));
+    if (open) needed.add(await resolve(mark));
     else await marks.delete(request);
   }
   const { made } = await about(CURRENT);
@@ -154,43 +158,50 @@ async function tidy() {
 
 // Opening: a page and all that it loads are of one edition, or all of it comes from the network.
 
-/** @param {string} client */
-async function remember(client) {
+/** Which content a page was opened with, and when. @typedef {{ name: string, found: string, at: number }} Mark */
+
+/** @param {string} client @param {string} name @param {string} found */
+async function remember(client, name, found) {
   if (!client) return;
-  known.set(client, CURRENT);
-  const mark = Response.json({ edition: CURRENT, at: Date.now() });
-  await caches.open(PAGES).then((marks) => marks.put(SCOPE + client, mark)).catch(() => {});
+  const mark = { name, found, at: Date.now() };
+  const edition = await resolve(mark);
+  if (edition) known.set(client, edition);
+  await caches.open(PAGES).then((marks) => marks.put(SCOPE + client, Response.json(mark))).catch(() => {});
 }
 
-/** The edition that an open page is of; nothing if it came from the network alone. @param {string} client */
+/** The edition that has a page with this content: this one, or another that is still on the device. @param {Mark} mark */
+async function resolve({ name, found }) {
+  if (isListed(name) && EDITION.files[name][0] === found) return CURRENT;
+  for (const edition of await others()) if ((await about(edition)).files[name] === found) return edition;
+  return "";
+}
+
+/** The edition that an open page is of; nothing if it is of none that is known here. @param {string} client */
 async function editionOf(client) {
-  const found = known.get(client);
-  if (found || !client) return found;
+  if (!client || known.has(client)) return known.get(client);
   const mark = await (await caches.open(PAGES)).match(SCOPE + client);
-  if (mark) known.set(client, (await mark.json()).edition);
-  return known.get(client);
+  const edition = mark && (await resolve(await mark.json()));
+  if (edition) known.set(client, edition);
+  return edition;
 }
 
 /** @param {FetchEvent} event @param {string} name */
 async function openPage(event, name) {
+  const wanted = EDITION.files[name][0];
   const kept = await (await caches.open(CURRENT)).match(SCOPE + name);
   if (kept) {
-    await remember(event.resultingClientId);
+    await remember(event.resultingClientId, name, wanted);
     return kept;
   }
-  let found;
+  let taken;
   try {
-    found = await take(event.request, EDITION.files[name][0]);
+    taken = await take(event.request, wanted);
   } catch (error) {
     return elsewhere(name);
   }
-  if (!found.right) {
-    event.waitUntil(look());
-    return found.other;
-  }
-  await remember(event.resultingClientId);
-  event.waitUntil(keep(name, found.right.clone()));
-  return found.right;
+  await remember(event.resultingClientId, name, taken.found);
+  event.waitUntil(taken.right ? keep(name, taken.right.clone()) : look());
+  return taken.right || taken.other;
 }
 
 /** There is no network, and the page is not kept: lead to the page that says so. @param {string} name */
@@ -277,10 +288,10 @@ const ANSWERS = {
     for (const name of await held(CURRENT)) if (!EDITION.core.includes(name)) await cache.delete(SCOPE + name);
     return {};
   },
-  /** Tells whether the page that asks is of an earlier edition. */
+  /** Tells whether the page that asks is of an edition that is known here, and whether of an earlier one. */
   async which(data, client) {
     const edition = await editionOf(client);
-    return { earlier: Boolean(edition) && edition !== CURRENT };
+    return { known: Boolean(edition), earlier: Boolean(edition) && edition !== CURRENT };
   },
 };
 

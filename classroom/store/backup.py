@@ -148,8 +148,7 @@ def _load(database: Database, source: Path) -> None:
     origin = Database(f"sqlite:///{source}")
     try:
         with database.write() as connection, origin.read() as rows:
-            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
-            if connection.execute(text(f"{others} AND pid <> pg_backend_pid()")).scalar_one():
+            if connection.execute(text(OTHERS)).scalar_one():
                 raise GraderError(IN_USE)
             there = MetaData()
             there.reflect(connection)
@@ -225,3 +224,7 @@ def _path(database: Database) -> Path:
 
 
 IN_USE = "A server is still using the database: stop it, then restore again. Nothing was changed."
+OTHERS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+)

@@ -79,7 +79,7 @@ def list_looked_at(data: dict[str, Any]) -> str:
     how = [
         f"{len(data['pages'])} pages in {looks} looks: {join(data['widths'])} points wide, each "
         f"{join(data['schemes'])}; questions are answered and checked",
-        "The same pages enlarged four times (320 points wide), with less motion, and with wide lines, letters and words",
+        "The same pages enlarged four times (320 points wide), with less motion, with wide lines, letters and words",
     ]
     pages = (f"<code>{escape(page)}</code>" for page in data["pages"])
     return list_items([f"Date: {escape(data['date'])}", *about, *how]) + list_items(pages)

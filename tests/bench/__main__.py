@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import budget, lighthouse, live, marker, notebooks, report, script, serving, site
+from tests.bench import budget, crash, lighthouse, live, marker, notebooks, report, script, serving, site, visit
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -16,6 +16,8 @@ PARTS = {
     "budget": budget.measure,
     "lighthouse": lighthouse.measure,
     "serving": serving.measure,
+    "visit": visit.measure,
+    "crash": crash.measure,
     "live": live.measure,
 }
 

@@ -110,7 +110,9 @@ def p99(values: list[float]) -> float:
 
 async def be_busy(client: Client, people: int, seconds: float) -> dict[str, Any]:
     """Everybody answers once, spread over some seconds, while trainer, screen and all participants listen."""
-    lines, seen, started = make_lines(100), [], []
+    lines = make_lines(100)
+    seen: list[tuple[float, int]] = []
+    started: list[bytes] = []
     tokens = await client.join(lines, people)
     streams = [asyncio.create_task(client.listen("people", token, started.append)) for token in tokens]
 
@@ -143,7 +145,8 @@ async def be_busy(client: Client, people: int, seconds: float) -> dict[str, Any]
 
 async def be_quiet(client: Client, people: int, pid: int) -> dict[str, Any]:
     """Everybody listens, and some answer."""
-    lines, started = make_lines(100), []
+    lines = make_lines(100)
+    started: list[bytes] = []
     tokens = await client.join(lines, people)
     streams = [asyncio.create_task(client.listen("people", token, started.append)) for token in tokens]
     while len(started) < people:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from classroom.app import Settings, create_app
 from classroom.app.startup import prepare
@@ -18,7 +18,7 @@ from tests.classroom.app.serving import serve
 from tests.classroom.live.kit import copy_course
 
 SHARE = "It wants a larger share of the market"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Host:
@@ -278,3 +278,21 @@ def test_every_view_is_open_to_everybody(trainer: Page, scheme: str) -> None:
     for path in ("/live", "/teams/configure"):
         trainer.goto(address + path)
         look(path)
+
+
+def test_in_a_frame_the_page_tells_teams_that_it_is_there(host: Host, page: Page, faults: list[str]) -> None:
+    """The library of Teams speaks to the frame around it, and nothing is fetched from elsewhere."""
+    page.goto(host.address + "/")
+    told = page.evaluate("""() => new Promise((resolve) => {
+      addEventListener("message", (event) => {
+        const data = typeof event.data === "string" ? JSON.parse(event.data) : event.data;
+        if (data && data.func === "initialize") resolve([event.origin, data.func]);
+      });
+      const frame = document.createElement("iframe");
+      frame.src = "/teams/configure";
+      document.body.append(frame);
+    })""")
+    assert told == [host.address, "initialize"]
+    blocked = [fault for fault in faults if "Content Security Policy" in fault]
+    assert [fault for fault in faults if fault not in blocked] == []
+    faults.clear()

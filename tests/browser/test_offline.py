@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -28,6 +29,10 @@ KEPT = """async () => {
         async (name) => (await (await caches.open(name)).keys()).map((one) => one.url)));
     return lists.map((list) => list.filter((url) => !url.endsWith("__about")));
 }"""
+LOOK_FOR_NEWER = """() => navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})"""
+# Whether a page is of an edition on the device. One that came from a server which has changed is not, until the worker
+# has caught up; all of it comes from the network, as from any site.
+IS_GUARDED = "async () => Boolean(navigator.serviceWorker.controller) && (await Classroom.offline.ask('which')).known"
 COMING = """() => navigator.serviceWorker.getRegistration().then((one) => Boolean(one.installing || one.waiting))"""
 
 
@@ -86,21 +91,27 @@ def wait_for(page: Page, script: str) -> None:
 
 def wait_for_update(page: Page) -> None:
     """Have the browser look for a newer edition, and wait until it has taken over."""
-    page.evaluate("() => navigator.serviceWorker.getRegistration().then((one) => one.update())")
+    page.evaluate(LOOK_FOR_NEWER)
     wait_for_takeover(page)
 
 
 def wait_for_takeover(page: Page) -> None:
     """Wait until no worker waits. A browser ends the earlier one after half a minute of rest, but not under test."""
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
     for attempt in range(1, 300):
         if not page.evaluate(COMING):
             return
         page.wait_for_timeout(50)
         if attempt % 50 == 0:
-            session.send("ServiceWorker.stopAllWorkers")
+            end_workers(page)
     raise AssertionError("the newer edition does not take over")
+
+
+def end_workers(page: Page) -> None:
+    """End all workers, as a browser may at any time; the next request starts one again."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
 
 
 def tell(page: Page) -> str:
@@ -264,6 +275,40 @@ def test_a_page_of_a_newer_edition_comes_whole_from_the_network(
     assert tell(page) == "two"
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_no_order_of_visits_and_changes_mixes_editions(
+    context: BrowserContext, host: Host, editions: tuple[Path, Path], seed: int
+) -> None:
+    """Two windows, and 14 steps by chance: open a page, change the site, look for a newer one, end idle workers."""
+    chance = Random(seed)
+    windows = [context.new_page(), context.new_page()]
+    for window in windows:
+        visit(window, host.address + LESSON)
+        window.reload()
+        assert window.evaluate(IS_GUARDED)
+    for _ in range(14):
+        window = chance.choice(windows)
+        match chance.choice(["open", "open", "change", "look", "end"]):
+            case "open":
+                window.goto(host.address + chance.choice([LESSON, "index.html"]))
+            case "change":
+                host.folder = chance.choice(editions)
+            case "look":
+                window.evaluate(LOOK_FOR_NEWER)
+            case "end":
+                end_workers(window)
+        for one in windows:
+            assert tell(one) in ("one", "two")
+            if one.evaluate(IS_GUARDED):
+                assert read_picture(one) in (tell(one), "nothing")
+
+
+def read_picture(page: Page) -> str:
+    """Return the edition of the picture that a page is given now, long after it was opened; it may be given nothing."""
+    text = page.evaluate("fetch(document.images[0].src).then((got) => got.text(), () => '<text>nothing<')")
+    return str(text).split("<text>")[1].split("<")[0]
+
+
 def test_an_edition_that_does_not_arrive_whole_is_not_taken(
     page: Page, host: Host, editions: tuple[Path, Path]
 ) -> None:
@@ -335,7 +380,7 @@ def test_a_site_that_mkdocs_builds_alone_has_no_worker_and_ends_an_earlier_one(
         (course / "course" / name).write_bytes(Path("course", name).read_bytes())
     assert build_site(course).returncode == 0
     host.folder = course / "site"
-    page.evaluate("() => navigator.serviceWorker.getRegistration().then((one) => one.update())")
+    page.evaluate(LOOK_FOR_NEWER)
     wait_for(page, "() => navigator.serviceWorker.getRegistration().then((one) => !one)")
     wait_for(page, "() => caches.keys().then((names) => names.length === 0)")
     page.goto(host.address + OFFLINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,15 +35,16 @@ class TestEveryPage:
     def address(self, served: str) -> str:
         return served
 
-    @pytest.mark.parametrize("find", [find_wider, find_moving, find_wider_with_wide_letters])
-    def test_bears_it(self, page: Page, served: str, course: Path, find: Callable[[Page], list[str]]) -> None:
+    def test_bears_it(self, page: Page, served: str, course: Path) -> None:
         faults = {}
         for path in sorted(course.rglob("*.html")):
             name = path.relative_to(course).as_posix()
             page.goto(served + name)
             answer(page)
-            if found := find(page):
+            found = find_wider(page), find_moving(page), find_wider_with_wide_letters(page)
+            if any(found):
                 faults[name] = found
+        assert len(list(course.rglob("*.html"))) > 20
         assert faults == {}
 
 
@@ -68,10 +69,10 @@ def test_what_is_wider_moves_or_is_small_is_found(page: Page) -> None:
     """The checks themselves, on a page that has each fault."""
     page.set_viewport_size({"width": 320, "height": 256})
     page.set_content(
-        """<!doctype html><html lang="en"><title>Faults</title><main><h1>Faults</h1>
-        <p style="width: 400px">wide</p><p style="transition: color 1s">moves</p>
-        <button style="width: 9px; height: 9px; padding: 0">a</button><button style="width: 9px; height: 9px; padding: 0">b</button>
-        </main>"""
+        """<!doctype html><html lang="en"><title>Faults</title>
+        <style>button { width: 9px; height: 9px; padding: 0; border: 0; display: block }</style>
+        <main><h1>Faults</h1><p style="width: 400px">wide</p><p style="transition: color 1s">moves</p>
+        <button>a</button><button>b</button></main>"""
     )
     assert "width: 400px" in find_wider(page)[0]
     assert "transition" in find_moving(page)[0]

@@ -25,7 +25,8 @@ from classroom.store import Batcher, Database
 LOG = logging.getLogger("classroom")
 TICK = 0.5  # seconds between two looks at what has come in
 DAY = 86_400.0
-FAILURES, WINDOW = 20, 600.0  # wrong codes from one address in so many seconds, then a wait
+FAILURES, WINDOW = 20, 600.0  # wrong codes from one address in so many seconds; then codes take turns
+TURN, LONGEST = 0.2, 5.0  # seconds from one turn to the next, and the longest that somebody waits for it
 ROOMS = 200  # sessions kept in memory; the others are read again when somebody comes
 
 
@@ -113,18 +114,29 @@ class Failures:
         """Start without any."""
         self._salt = secrets.token_bytes(16)
         self._times: dict[bytes, deque[float]] = {}
+        self._turns: dict[bytes, float] = {}
 
     def is_barred(self, address: str, *, at: float) -> bool:
-        """Whether an address has to wait."""
+        """Whether so many wrong codes came from an address that its next ones take turns."""
         times = self._times.get(self._hide(address))
         while times and times[0] < at - WINDOW:
             times.popleft()
         return times is not None and len(times) >= FAILURES
 
+    def take_turn(self, address: str, *, at: float) -> float | None:
+        """Return how many seconds to wait; None where too many wait already. A company behind one address gets in."""
+        name = self._hide(address)
+        turn = max(at, self._turns.get(name, 0.0))
+        if turn - at > LONGEST:
+            return None
+        self._turns[name] = turn + TURN
+        return turn - at
+
     def add(self, address: str, *, at: float) -> None:
         """Note a wrong code."""
         if len(self._times) > 50_000:
             self._times.clear()
+            self._turns.clear()
         self._times.setdefault(self._hide(address), deque(maxlen=FAILURES)).append(at)
 
     def _hide(self, address: str) -> bytes:

@@ -160,6 +160,10 @@ class Room:
         secret = self.opened.secret
         return next((one for one in ("trainer", "screen") if codes.is_key(key, secret, one)), "")
 
+    def knows(self, bearer: str) -> bool:
+        """Whether a token or key belongs to this session."""
+        return bool(bearer) and (self.person_of(bearer) is not None or self.audience_of(bearer) != "")
+
     def end_streams(self) -> None:
         """End every stream, as the server stops; browsers come back to the next one."""
         for streams in self.streams.values():

@@ -5,6 +5,7 @@ Who asks is known by a token (participants) or a key (trainer, screen) in the he
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Annotated, Any
 
@@ -23,7 +24,7 @@ NO_STORE = {"Cache-Control": "no-store"}
 NOWHERE = "There is no session with this code. Check it with your trainer."
 STRANGER = "This device has not joined the session yet, or the session is another one."
 NOT_YOURS = "This needs the trainer's link."
-WAIT = "Too many wrong codes came from your network. Wait ten minutes, or open the link that your trainer sent."
+WAIT = "Many wrong codes came from your network, so that codes take turns. Try again in a few seconds."
 TOO_FAST = "That was too fast. Wait a moment, then try again."
 
 
@@ -55,10 +56,13 @@ async def find_room(code: str, visit: Visit) -> Room:
     address, failures, at = client.host if client else "", visit.parts.live.failures, time.monotonic()
     read = codes.read_code(code)
     room = visit.parts.live.rooms.get(read)
-    if room is not None:  # known and running: whoever has it need not wait for those who guess
+    if room is not None and room.knows(read_bearer(visit)):  # who is in does not wait for those who guess
         return room
     if failures.is_barred(address, at=at):
-        raise AccessError(429, WAIT)
+        wait = failures.take_turn(address, at=at)
+        if wait is None:
+            raise AccessError(429, WAIT)
+        await asyncio.sleep(wait)
     room = await visit.parts.live.find(read) if read else None
     if room is None:
         failures.add(address, at=at)

@@ -15,7 +15,6 @@ from classroom.app.fields import Id, Word
 from classroom.app.visit import Visit, Visited
 from classroom.store import record
 from classroom.teams import RefusedError, invitations, memberfiles, rosters
-from classroom.teams.memberfiles import Step
 
 router = APIRouter()
 LONGEST = 500_000  # signs
@@ -74,7 +73,7 @@ def bring_about(team: Id, visit: Visited, text: Text) -> Response:
     return visit.page("links.html", team=found, made=_write_links(visit, made), count=len(made), days=invitations.DAYS)
 
 
-def _write_links(visit: Visit, made: Sequence[tuple[Step, str]]) -> str:
+def _write_links(visit: Visit, made: Sequence[tuple[memberfiles.Step, str]]) -> str:
     """The links as CSV, for a mail merge."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

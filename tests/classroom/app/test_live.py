@@ -217,8 +217,17 @@ def test_wrong_codes_are_counted_and_joins_are_not(server: Server, trainer: Trai
     with httpx.Client(base_url=server.address) as client:
         wrong = [client.get(f"/join/222-2{one}2").status_code for one in "3456789BCDFGHJKMNPQR"]
         assert wrong == [404] * 20
-        assert client.get("/join/222-222").status_code == 429
         assert client.get(f"/join/{trainer.code}").status_code == 200
+
+    async def guess() -> list[int]:
+        async with httpx.AsyncClient(base_url=server.address, timeout=60) as guesser:
+            answers = await asyncio.gather(*(guesser.get("/join/222-222") for _ in range(60)))
+        return [answer.status_code for answer in answers]
+
+    statuses = asyncio.run(guess())
+    assert set(statuses) == {404, 429}
+    assert statuses.count(404) <= 30
+    assert trainer.state()["phase"] == "lobby"  # who is in is not held up
 
 
 def test_three_hundred_people_of_one_address_join_at_once(server: Server, trainer: Trainer) -> None:
@@ -248,6 +257,7 @@ def test_what_is_said_wrongly_is_told_in_a_sentence(trainer: Trainer, learner: L
     assert learner.client.post("/answers", json={"client": "x"}).status_code == 422
     assert learner.client.post("/commands", json={"do": "end"}).status_code == 403
     assert "No question is open" in trainer.do("close").json()["detail"]
+    assert learner.say(1, "x" * 5000).status_code == 413
     stranger = httpx.post(f"{trainer.base}/answers", json={"client": "c" * 16, "item": 1, "vote": 1, "answer": {}})
     assert stranger.status_code == 401
     assert "has not joined" in stranger.json()["detail"]
@@ -326,10 +336,11 @@ async def listening(client: httpx.AsyncClient, token: str, heard: list[dict[str,
 
 def test_three_hundred_people_take_part_for_ten_seconds(server: Server, trainer: Trainer) -> None:
     """Everybody hears of every question, and every answer is counted once, though each is sent twice."""
-    item, heard = trainer.kinds["exercise"], [[] for _ in range(300)]
+    item = trainer.kinds["exercise"]
+    heard: list[list[dict[str, Any]]] = [[] for _ in range(300)]
 
     async def soak() -> None:
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=400)
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=400, keepalive_expiry=2)
         async with httpx.AsyncClient(base_url=trainer.base, timeout=60, limits=limits) as client:
             tokens = []
             for _ in range(300):
@@ -348,8 +359,16 @@ def test_three_hundred_people_take_part_for_ten_seconds(server: Server, trainer:
         text = "It wants market share." if number % 3 else "bananas"
         body = {"client": f"{number:032}", "item": item, "vote": 1, "answer": {"text": text}}
         for _ in range(2):
-            answer = await client.post("/answers", json=body, headers={"Authorization": f"Bearer {token}"})
+            answer = await insist(client, body, token)
             assert answer.status_code == 200, answer.text
+
+    async def insist(client: httpx.AsyncClient, body: dict[str, Any], token: str) -> httpx.Response:
+        """Send until there is an answer, as the page does: a connection may close while it is used again."""
+        while True:
+            try:
+                return await client.post("/answers", json=body, headers={"Authorization": f"Bearer {token}"})
+            except httpx.TransportError:
+                await asyncio.sleep(0.2)
 
     asyncio.run(asyncio.wait_for(soak(), 120))
     board = trainer.state()["board"]

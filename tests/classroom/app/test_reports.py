@@ -65,7 +65,7 @@ def test_a_gain_between_two_quizzes(server: Server, trainer: Hand, learner: Hand
     attempt = server.begin(learner, 2)
     learner.send(f"/quiz/attempts/{attempt}/submit")
     page = trainer.open("/quiz/teams/1/gain").text
-    assert "1 person has ended both." in page and "8 %" in page and "0, 0, 1" in page
+    assert "1 person has ended both." in page and "8\u00a0%" in page and "0, 0, 1" in page
 
 
 def test_no_cell_of_a_csv_file_can_act(trainer: Hand, learner: Hand) -> None:

@@ -107,7 +107,7 @@ def test_counted_answers_are_handed_to_the_author_as_labelled_lines(database: Da
     lines = report.write_phrasings(load(database, root, code)).splitlines()
     assert len(lines) == 2
     answer = parse_answer(lines[0].encode())
-    assert (answer.exercise, answer.answer, answer.covered) == ("why-focus", "bananas", {"sales-volume"})
+    assert (answer.exercise, answer.answer, answer.covered) == ("why-focus", "bananas", frozenset({"sales-volume"}))
     assert json.loads(lines[0])["style"] == "live"
 
 

@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
     lessons = tmp_path / "course" / "lessons"
     lessons.mkdir(parents=True)
     (tmp_path / "course" / "sources.yml").write_text(MAP, encoding="utf-8")
-    (tmp_path / "course" / "index.md").write_text("1. [One](lessons/first.md)\n2. [Two](lessons/second.md)\n")
+    (tmp_path / "mkdocs.yml").write_text("nav:\n- Lessons:\n  - lessons/first.md\n  - Two: lessons/second.md\n")
     (lessons / "first.md").write_text("# The first\n\n## Not used {#z}\n\n## About <a> {#a}\n", encoding="utf-8")
     (lessons / "second.md").write_text("# The second\n\n### About b {#b}\n", encoding="utf-8")
     return tmp_path

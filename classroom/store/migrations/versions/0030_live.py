@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("joined_at", INSTANT, nullable=False),
         _belongs("live_people"),
         sa.PrimaryKeyConstraint("session_id", "number", name="pk_live_people"),
-        sa.UniqueConstraint("session_id", "token_hash", name="uq_live_people_session_id"),
+        sa.UniqueConstraint("session_id", "token_hash", name="uq_live_people_session_id_token_hash"),
     )
     op.create_table(
         "live_commands",
