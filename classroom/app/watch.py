@@ -12,6 +12,7 @@ from classroom.app.metrics import Metrics
 
 LOG = logging.getLogger("classroom.requests")
 SITE = "the site"
+STREAM = "/stream"
 
 
 class Watch:
@@ -27,18 +28,21 @@ class Watch:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun, status = time.perf_counter(), 500
+        begun, answered, status = time.perf_counter(), 0.0, 500
 
         async def sender(message: Message) -> None:
-            nonlocal status
+            nonlocal answered, status
             if message["type"] == "http.response.start":
-                status = message["status"]
+                answered, status = time.perf_counter(), message["status"]
             await send(message)
 
         try:
             await self._app(scope, receive, sender)
         finally:
-            self._note(scope["method"], name_route(scope), status, time.perf_counter() - begun)
+            route = name_route(scope)
+            # A stream stays open as long as people look: only how fast it began says anything.
+            ended = answered if answered and route.endswith(STREAM) else time.perf_counter()
+            self._note(scope["method"], route, status, ended - begun)
 
     def _note(self, method: str, route: str, status: int, seconds: float) -> None:
         method = method if method in KNOWN else "OTHER"  # else anybody could add a line for each word they think of

@@ -91,8 +91,11 @@ class Keys:
 
 
 def list_attempts(connection: Connection, *, assignment_id: int | None = None) -> list[int]:
-    """Return the ended attempts, at one assignment or at all."""
-    ended = given.c.ended_at.is_not(None)
+    """Return the ended attempts, at one assignment or at all.
+
+    Those of deleted people stay as they were marked: their answers are gone.
+    """
+    ended = given.c.ended_at.is_not(None) & given.c.person_id.is_not(None)
     wanted = ended if assignment_id is None else ended & (given.c.assignment_id == assignment_id)
     return list(connection.execute(select(given.c.id).where(wanted).order_by(given.c.id)).scalars())
 

@@ -40,7 +40,9 @@ def test_the_report_is_readable_for_everyone(scheme: str, page: Page, report: Pa
 
 def test_the_report_shows_tables_own_words_and_what_could_not_be_marked(page: Page, report: Path) -> None:
     page.goto(report.as_uri())
-    expect(page.get_by_role("table", name="Points by learner").get_by_role("row", name="anna")).to_contain_text("4 of 14")
+    expect(page.get_by_role("table", name="Points by learner").get_by_role("row", name="anna")).to_contain_text(
+        "4 of 14"
+    )
     expect(page.get_by_role("row", name="It wants a larger share of the market")).to_contain_text("2 of 3")
     expect(page.locator("li", has_text="broken.ipynb")).to_contain_text("it is not JSON")
     expect(page.locator("mark", has_text="rewarded for what they sell").first).to_be_visible()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from classroom.teams import Banks, remark
+from classroom.teams import Banks, privacy, remark
 from tests.classroom.teams.reviewing import (
     TEXT,
     appeal,
@@ -120,3 +120,12 @@ def test_a_mark_that_falls_takes_the_certificate_with_it(world: World, revise: R
     apply(world, attempt, revise(("    - listen customer\n", "    - interview buyers\n")))
     found = check(world, code)
     assert found and not found.holds
+
+
+def test_attempts_of_deleted_people_are_left_as_they_were_marked(world: World) -> None:
+    attempt = take(world, world.assign(), say_it={"text": TEXT})
+    with world.database.read() as connection:
+        assert remark.list_attempts(connection) == [attempt]
+    with world.database.write() as connection:
+        privacy.delete(connection, world.learner.id, by=world.learner.id, at=world.now)
+        assert remark.list_attempts(connection) == []
