@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("course", parent=settings(), deadline=None)  # a slow machine is no fault of the code
 settings.load_profile("course")
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +27,8 @@ def chromium_path() -> str:
             "`python classroom/setup/browser.py` prints."
         )
     return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(chromium_path: str) -> dict[str, Any]:
+    return {"executable_path": chromium_path, "args": FLAGS}

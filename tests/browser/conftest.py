@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
@@ -16,21 +15,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 from tests.browser.building import build_site, copy_course
 from tests.browser.going import build_way, copy_way
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 LESSON = "lessons/every-kind.html"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(chromium_path: str) -> dict[str, Any]:
-    return {"executable_path": chromium_path, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ def test_the_licence_lies_beside_it(package: str) -> None:
 
 
 def test_the_library_of_teams_is_the_version_that_is_named() -> None:
-    versions = json.loads((vendor.SETUP.parents[1] / "classroom/setup/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    package = json.loads((vendor.SETUP / "package.json").read_text(encoding="utf-8"))
+    versions = package["devDependencies"]
     text = (vendor.STATIC / "teams.js").read_text(encoding="utf-8")
     assert text.startswith(f"// {vendor.TEAMS} {versions[vendor.TEAMS]}, "), "run: python -m classroom.pages.vendor"
     assert "Permission is hereby granted" in (vendor.STATIC / "teams.LICENSE.txt").read_text(encoding="utf-8")
