@@ -17,6 +17,7 @@ const ABOUT = SCOPE + "__about";
 const FOLDERS = new Set(Object.keys(EDITION.files).flatMap((name) => name.match(/^[^/]+\//) || []));
 const AT_ONCE = 4;
 const MINUTE = 60_000;
+const REST = 2000;
 /** @type {Map<string, string>} */
 const known = new Map();
 let lookedAt = 0;
@@ -40,32 +41,24 @@ async function digest(bytes) {
 }
 
 /**
- * Reads a response: `found` is the digest of its content, `right` the response as it can be kept if that is the one wanted.
- * @param {Response} response @param {string} wanted
- * @returns {Promise<{ found: string, right?: Response }>}
+ * Reads a response whole, so that it can be kept and no longer depends on the network: its copy, and the digest of its
+ * content. What is no file (an error, a way to another address) is left as it is.
+ * @param {Response} response
  */
-async function verify(response, wanted) {
-  if (response.status !== 200) return { found: "" };
-  const bytes = await response.clone().arrayBuffer();
-  const found = await digest(bytes);
-  if (found !== wanted) return { found };
+async function read(response) {
+  if (response.status !== 200) return { found: "", copy: response };
+  const bytes = await response.arrayBuffer();
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
-  return { found, right: new Response(bytes, { headers }) };
+  return { found: await digest(bytes), copy: new Response(bytes, { headers }) };
 }
 
-/**
- * Asks the network for a file. `right` is the file if it is what it must be; `other` is what came in its place.
- * @param {Request} request @param {string} wanted
- * @returns {Promise<{ found: string, right?: Response, other: Response }>}
- */
+/** Asks the network for a file; `found` is the digest of what came. @param {Request} request @param {string} wanted */
 async function take(request, wanted) {
-  const first = await fetch(request);
-  const read = await verify(first, wanted);
-  if (read.right || first.status !== 200) return { ...read, other: first };
+  const first = await read(await fetch(request));
+  if (first.found === wanted || !first.found) return first;
   // What the browser remembers may be of an earlier edition.
-  const second = await fetch(new Request(request, { cache: "no-cache" }));
-  return { ...(await verify(second, wanted)), other: second };
+  return read(await fetch(new Request(request, { cache: "no-cache" })));
 }
 
 /** Runs the work for each name, a few at once; throws what the first failure throws. @param {string[]} names @param {(name: string) => Promise<unknown>} work */
@@ -111,6 +104,8 @@ async function install() {
     if (reason(error) === "room") await caches.delete(CURRENT);
     throw error;
   }
+  // The worker before it is busy as long as a page opens; asked at rest, a browser lets the new one start at once.
+  if (worker.registration.active) await new Promise((rested) => setTimeout(rested, REST));
   await worker.skipWaiting();
 }
 
@@ -128,15 +123,16 @@ async function gather() {
 /** Brings a file into this edition: from an earlier one if it has not changed, else from the network. @param {string} name @param {string[]} earlier */
 async function carry(name, earlier) {
   const cache = await caches.open(CURRENT);
+  const wanted = EDITION.files[name][0];
   if (await cache.match(SCOPE + name)) return;
   for (const edition of earlier) {
     const old = await (await caches.open(edition)).match(SCOPE + name);
-    const same = old && (await verify(old, EDITION.files[name][0]));
-    if (same?.right) return cache.put(SCOPE + name, same.right);
+    const { found, copy } = old ? await read(old) : { found: "", copy: undefined };
+    if (copy && found === wanted) return cache.put(SCOPE + name, copy);
   }
-  const { right } = await take(new Request(SCOPE + name), EDITION.files[name][0]);
-  if (!right) throw new Error(name + " is not of this edition");
-  await cache.put(SCOPE + name, right);
+  const { found, copy } = await take(new Request(SCOPE + name), wanted);
+  if (found !== wanted) throw new Error(name + " is not of this edition");
+  await cache.put(SCOPE + name, copy);
 }
 
 /** Deletes earlier editions that no open page is of. */
@@ -200,8 +196,8 @@ async function openPage(event, name) {
     return elsewhere(name);
   }
   await remember(event.resultingClientId, name, taken.found);
-  event.waitUntil(taken.right ? keep(name, taken.right.clone()) : look());
-  return taken.right || taken.other;
+  event.waitUntil(taken.found === wanted ? keep(name, taken.copy.clone()) : look());
+  return taken.copy;
 }
 
 /** There is no network, and the page is not kept: lead to the page that says so. @param {string} name */
@@ -219,13 +215,13 @@ async function load(event, name) {
   if (kept) return kept;
   const wanted = edition === CURRENT ? EDITION.files[name]?.[0] : (await about(edition)).files[name];
   if (!wanted) return fetch(event.request);
-  const { right } = await take(event.request, wanted);
-  if (!right) {
+  const { found, copy } = await take(event.request, wanted);
+  if (found !== wanted) {
     event.waitUntil(look());
     return Response.error(); // rather nothing than something of another edition
   }
-  if (edition === CURRENT) event.waitUntil(keep(name, right.clone()));
-  return right;
+  if (edition === CURRENT) event.waitUntil(keep(name, copy.clone()));
+  return copy;
 }
 
 /** Keeps a file; says why not, where it cannot. @param {string} name @param {Response} response */
@@ -297,8 +293,9 @@ const ANSWERS = {
 
 /** @param {string} name */
 async function fetchAndKeep(name) {
-  const { right } = await take(new Request(SCOPE + name), EDITION.files[name][0]);
-  return right ? keep(name, right) : "changed";
+  const wanted = EDITION.files[name][0];
+  const { found, copy } = await take(new Request(SCOPE + name), wanted);
+  return found === wanted ? keep(name, copy) : "changed";
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -273,40 +272,6 @@ def test_a_page_of_a_newer_edition_comes_whole_from_the_network(
     host.folder = editions[1]
     page.goto(host.address + LESSON)
     assert tell(page) == "two"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_no_order_of_visits_and_changes_mixes_editions(
-    context: BrowserContext, host: Host, editions: tuple[Path, Path], seed: int
-) -> None:
-    """Two windows, and 14 steps by chance: open a page, change the site, look for a newer one, end idle workers."""
-    chance = Random(seed)
-    windows = [context.new_page(), context.new_page()]
-    for window in windows:
-        visit(window, host.address + LESSON)
-        window.reload()
-        assert window.evaluate(IS_GUARDED)
-    for _ in range(14):
-        window = chance.choice(windows)
-        match chance.choice(["open", "open", "change", "look", "end"]):
-            case "open":
-                window.goto(host.address + chance.choice([LESSON, "index.html"]))
-            case "change":
-                host.folder = chance.choice(editions)
-            case "look":
-                window.evaluate(LOOK_FOR_NEWER)
-            case "end":
-                end_workers(window)
-        for one in windows:
-            assert tell(one) in ("one", "two")
-            if one.evaluate(IS_GUARDED):
-                assert read_picture(one) in (tell(one), "nothing")
-
-
-def read_picture(page: Page) -> str:
-    """Return the edition of the picture that a page is given now, long after it was opened; it may be given nothing."""
-    text = page.evaluate("fetch(document.images[0].src).then((got) => got.text(), () => '<text>nothing<')")
-    return str(text).split("<text>")[1].split("<")[0]
 
 
 def test_an_edition_that_does_not_arrive_whole_is_not_taken(
