@@ -17,6 +17,7 @@ from classroom.app.errors import add_handlers
 from classroom.app.guard import Guard
 from classroom.app.logs import set_up
 from classroom.app.parts import Parts, read_clock
+from classroom.app.process import settle_memory
 from classroom.app.routes import ROUTERS
 from classroom.app.settings import Settings, read_settings
 from classroom.app.site import Site
@@ -56,7 +57,9 @@ def app_from_environment() -> FastAPI:
     """Return the application of the settings in the environment; each server process calls it once."""
     settings = read_settings(os.environ)
     set_up(everything=bool(settings.address))  # on a machine of one's own only what is amiss
-    return create_app(settings)
+    app = create_app(settings)
+    settle_memory()
+    return app
 
 
 @asynccontextmanager

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from classroom.app.lessons import read_beliefs, read_lessons, read_objectives
 from classroom.app.limits import Limits
 from classroom.app.live import Hub
 from classroom.app.metrics import Metrics
-from classroom.app.oidc import SignIn
 from classroom.app.sessions import Look, Sessions
 from classroom.app.settings import Settings
 from classroom.store import Batcher, Database
 from classroom.teams import Attempt, Banks, Person, Shelf, saving, submission
 from grader.model import Misconception
+
+if TYPE_CHECKING:
+    from classroom.app.oidc import SignIn
 
 
 def read_clock() -> datetime:
@@ -36,12 +39,18 @@ class Parts:
         self.sessions = Sessions(secure=settings.secure)
         self.limits = Limits(settings.limits)
         self.metrics = Metrics()
-        self.sign_in = SignIn(settings.providers)
         self.saver = Batcher[saving.Save, saving.Outcome](self.database.write, saving.save_all)
         end_all = partial(submission.end_all, shelf=self.shelf)
         self.ender = Batcher[submission.Submission, Attempt](self.database.write, end_all, largest=20)
         self.live = Hub(settings, self.database, clock)
         self.finder = Batcher[Look, Person | None](self.database.read, self.sessions.look_up)
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        """The providers of OpenID Connect. Read when first needed: their libraries are a fifth of a server's start."""
+        from classroom.app.oidc import SignIn
+
+        return SignIn(self.settings.providers)
 
     def objectives(self) -> Mapping[str, str]:
         """Return the text of each objective of the lessons."""

@@ -1,7 +1,8 @@
-"""Owns the server process: before it waits for requests that are under way it ends the streams, which never end."""
+"""Owns the server process: its memory, and its end. Streams never end, so it ends them before it waits for requests."""
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 
@@ -17,3 +18,14 @@ class Server(uvicorn.Server):
         if end is not None:
             end()
         await super().shutdown(sockets)
+
+
+def settle_memory() -> None:
+    """Have Python look for unreachable objects less often, and never among those that are there now.
+
+    They live as long as the process. A full look at them, several times a second under load, held up every request for
+    a tenth of a second. What has no cycle is given back at once as ever.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 50)

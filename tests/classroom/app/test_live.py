@@ -13,13 +13,19 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from classroom.app import Settings, create_app
 from classroom.app.routes.live import TEAMS
 from classroom.app.startup import prepare
+from classroom.store import tables
 from tests.classroom.app.hands import Clock, Hand, Server
 from tests.classroom.app.serving import serve
 from tests.classroom.live.kit import PLAN, copy_course
+from tests.loops import run
+
+
+ATTENDANCE = Path(__file__).parents[2] / "data" / "attendance"
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +120,7 @@ def settled(server: Server) -> None:
         for room in app.state.parts.live.rooms.values():
             await room.publish(server.clock(), changed=True)
 
-    asyncio.run(tick())
+    run(tick())
 
 
 def test_an_answer_is_counted_once_however_often_it_is_sent(server: Server, trainer: Trainer, learner: Learner) -> None:
@@ -139,7 +145,7 @@ def test_a_double_tap_at_the_same_moment_is_one_answer(server: Server, trainer: 
             answers = await asyncio.gather(*(client.post("/answers", json=body) for _ in range(4)))
         return [answer.json()["number"] for answer in answers]
 
-    assert asyncio.run(tap()) == [1, 1, 1, 1]
+    assert run(tap()) == [1, 1, 1, 1]
     settled(server)
     assert trainer.state()["board"]["answers"] == 1
 
@@ -224,7 +230,7 @@ def test_wrong_codes_are_counted_and_joins_are_not(server: Server, trainer: Trai
             answers = await asyncio.gather(*(guesser.get("/join/222-222") for _ in range(60)))
         return [answer.status_code for answer in answers]
 
-    statuses = asyncio.run(guess())
+    statuses = run(guess())
     assert set(statuses) == {404, 429}
     assert statuses.count(404) <= 30
     assert trainer.state()["phase"] == "lobby"  # who is in is not held up
@@ -237,7 +243,7 @@ def test_three_hundred_people_of_one_address_join_at_once(server: Server, traine
         assert {answer.status_code for answer in answers} == {200}
         return [answer.json()["person"] for answer in answers]
 
-    assert sorted(asyncio.run(join_all())) == list(range(1, 301))
+    assert sorted(run(join_all())) == list(range(1, 301))
 
 
 def test_pages_may_be_framed_by_teams_and_set_no_cookie(server: Server, trainer: Trainer) -> None:
@@ -290,6 +296,104 @@ def test_the_report_is_for_who_opened_the_session(server: Server) -> None:
     assert server.visitor().client.get(path, follow_redirects=False).status_code == 303
     for client in (trainer.client, learner.client):
         client.close()
+
+
+def end_named_session(server: Server, hand: Hand, *, named: str = "1") -> Trainer:
+    """Have three people join under names and one of them answer, and end the session."""
+    trainer = Trainer(server, hand, named=named)
+    trainer.do("open", item=trainer.kinds["exercise"])
+    given = [{"name": "Ben", "email": "BEN@partner.example"}, {"name": "Cleo"}, {"name": "Ben", "email": "ben@partner.example"}]
+    people = [Learner(trainer.base, **one) for one in given]
+    people[0].say(trainer.kinds["exercise"], "It wants market share.")
+    trainer.do("end")
+    for one in (*people, trainer):
+        one.client.close()
+    return trainer
+
+
+def hand_in(server: Server, hand: Hand, trainer: Trainer, *, data: bytes | None = None) -> httpx.Response:
+    """Give the report of a session an attendance file."""
+    path = f"/live/sessions/{trainer.session}/report"
+    hand.open(path)
+    file = (ATTENDANCE / "english-utf8.csv").read_bytes() if data is None else data
+    form = {"form_token": hand.token, "day": "2026-11-26"}
+    return hand.client.post(f"{server.address}{path}", data=form, files={"file": ("a.csv", file, "text/csv")})
+
+
+def test_an_attendance_file_is_joined_with_a_named_session_by_address(server: Server) -> None:
+    ada = server.administrator()
+    trainer = end_named_session(server, ada)
+    text = hand_in(server, ada, trainer).text
+    both, absent, silent, nameless = (
+        re.search(f"<caption>{title}</caption>.*?</table>", text, re.DOTALL)
+        for title in (
+            "Attended and took part", "Took part, and not in the file", "In the file, and did not take part",
+            "In the file without an address that Teams has checked",
+        )
+    )  # fmt: skip
+    assert both and absent and silent and nameless, text
+    assert re.findall(r"<td>(.*?)</td>", both[0]) == ["BEN@partner.example", "70 min", "1"]
+    assert re.findall(r'scope="row">(.*?)<', absent[0] + silent[0] + nameless[0]) == ["Cleo", "Ada Trainer", "Guest"]
+    assert "Ada Trainer" not in ada.open(f"/live/sessions/{trainer.session}/report").text  # nothing of it is kept
+
+
+def test_attendance_is_never_joined_with_answers_without_names(server: Server) -> None:
+    ada = server.administrator()
+    trainer = end_named_session(server, ada, named="")
+    answer = hand_in(server, ada, trainer)
+    assert answer.status_code == 409
+    assert "People answered in this session without their names, so attendance cannot be joined with it" in answer.text
+    text = ada.open(f"/live/sessions/{trainer.session}/report").text
+    assert "no attendance file is joined with it" in text
+    assert not any(word in text for word in ("Ben", "partner.example", 'type="file"'))
+
+
+def test_a_file_that_is_none_is_told_in_a_sentence(server: Server) -> None:
+    ada = server.administrator()
+    trainer = end_named_session(server, ada)
+    for data, words in ((b"", "Choose the attendance file first"), (b"PK\x03\x04", "This is an Excel workbook")):
+        answer = hand_in(server, ada, trainer, data=data)
+        assert (answer.status_code, words in answer.text) == (409, True)
+
+
+def test_an_address_is_asked_for_only_with_names(server: Server, trainer: Trainer) -> None:
+    named = Trainer(server, server.administrator(), named="1")
+    answer = httpx.post(f"{named.base}/people", json={"name": "Lena", "email": "lena"})
+    assert (answer.status_code, "no e-mail address" in answer.json()["detail"]) == (409, True)
+    page = httpx.get(f"{server.address}/join/{named.code}").text
+    assert "your name and your address are deleted 30 days after" in page
+    assert "e-mail" not in httpx.get(f"{server.address}/join/{trainer.code}").text
+    named.client.close()
+
+
+def test_a_session_that_has_ended_is_deleted_with_all_that_belongs_to_it(server: Server) -> None:
+    ada = server.administrator()
+    running = Trainer(server, ada)
+    trainer = end_named_session(server, ada)
+    report, path = (f"/live/sessions/{trainer.session}/{what}" for what in ("report", "delete"))
+    assert "End it on the trainer" in ada.open(report) and ada.post(f"/live/sessions/{running.session}/delete").text
+    assert ada.post(path).status_code == 409  # the box was not ticked
+    assert ada.post(path, sure="yes").status_code == 200
+    assert ada.open(report).status_code == 404
+    assert httpx.get(f"{server.address}/join/{trainer.code}").status_code == 404
+    with server.app.state.parts.database.read() as connection:
+        for table in (tables.live_people, tables.live_answers, tables.live_commands):
+            left = connection.execute(select(table).where(table.c.session_id == trainer.session)).all()
+            assert left == []
+        last = connection.execute(select(tables.audit).order_by(tables.audit.c.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.subject, last.detail) == (
+        "live.deleted", f"live:{trainer.code.replace('-', '')}", {"people": 3},
+    )  # fmt: skip
+    running.client.close()
+
+
+def test_the_slides_of_a_session_bring_their_script_and_hold_no_key(server: Server, trainer: Trainer) -> None:
+    answer = httpx.get(f"{trainer.base}/slides")
+    assert "live-slides.js" in answer.text
+    assert f'data-link="{server.address}/join/{trainer.code}"' in answer.text
+    assert trainer.key not in answer.text and trainer.screen not in answer.text
+    assert f"frame-ancestors {TEAMS}" in answer.headers["content-security-policy"]
 
 
 def test_after_a_restart_everybody_goes_on_and_nothing_is_lost(settings: Settings) -> None:
@@ -370,7 +474,7 @@ def test_three_hundred_people_take_part_for_ten_seconds(server: Server, trainer:
             except httpx.TransportError:
                 await asyncio.sleep(0.2)
 
-    asyncio.run(asyncio.wait_for(soak(), 120))
+    run(asyncio.wait_for(soak(), 120))
     board = trainer.state()["board"]
     assert (board["people"], board["answers"]) == (300, 300)
     assert [row["people"] for row in board["concepts"]] == [200, 0]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from classroom.store import Batcher, Database, add_if_new, tables
+from tests.loops import run
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -55,7 +56,7 @@ def test_work_that_comes_together_is_answered_one_by_one(database: Database) -> 
         return await asyncio.gather(*map(batcher.do, wanted), return_exceptions=True)
 
     batcher = Batcher(database.write, work)
-    answers = asyncio.run(ask(batcher))
+    answers = run(ask(batcher))
     batcher.close()
     assert [answers[place] for place in (0, 1, 3)] == ["a is kept", "b is kept", "c is kept"]
     assert isinstance(answers[2], IntegrityError)
@@ -74,5 +75,5 @@ def test_nothing_is_acknowledged_before_it_is_committed(database: Database) -> N
             assert f"team {number}" in await asyncio.to_thread(names, database)
 
     batcher = Batcher(database.write, work)
-    asyncio.run(ask(batcher))
+    run(ask(batcher))
     batcher.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import os
 import sys
@@ -20,6 +19,7 @@ from nbformat import from_dict
 from grader.cli import main
 from grader.notebook.place import JUPYTER, VSCODE
 from tests.grader.notebook.filling import NUMBERS, RIGHT, ROOT, SOLVED, WORDS, WRONG, fill_numbers, fill_words, write
+from tests.loops import run
 
 Bundle = dict[str, Any]
 
@@ -150,7 +150,7 @@ def test_jupyter_server_tells_the_kernel_its_notebook(tmp_path: Path, monkeypatc
     write(tmp_path / "sub" / "other.ipynb", fill_words(WRONG))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     code = "from grader.notebook import check; print(check())"
-    told = asyncio.run(run_session(tmp_path, "sub/right.ipynb", code))
+    told = run(run_session(tmp_path, "sub/right.ipynb", code))
     assert "“right.ipynb”" in told
     assert "4 of 7 points" in told
 
