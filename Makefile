@@ -22,8 +22,8 @@ serve: setup ## build the site and serve it on this machine (PORT=8000)
 	@$(IN)/python -m classroom serve --port "$(PORT)"
 
 test: lint ## check formatting, lint and types, then run all tests
-	@CHROMIUM=$$($(IN)/python classroom/setup/browser.py) && export CHROMIUM && \
-	POSTGRESQL=$$($(IN)/python classroom/setup/database.py) && export POSTGRESQL && \
+	@CHROMIUM=$$($(IN)/python -m classroom.setup.browser) && export CHROMIUM && \
+	POSTGRESQL=$$($(IN)/python -m classroom.setup.database) && export POSTGRESQL && \
 	echo "Browser: $$CHROMIUM, database: $$POSTGRESQL" && $(IN)/python -m pytest -q -n auto
 
 check: setup ## check the content of the course: lessons, questions, keys
@@ -45,7 +45,7 @@ site: setup ## build the site into site/
 
 release: setup-tests ## pack the site as a ZIP in dist/, with a report on its accessibility (DATE=2026-01-31)
 	@$(IN)/python -m classroom release
-	@CHROMIUM=$$($(IN)/python classroom/setup/browser.py) && export CHROMIUM && \
+	@CHROMIUM=$$($(IN)/python -m classroom.setup.browser) && export CHROMIUM && \
 	$(IN)/python -m tests.accessibility --date "$(DATE)" dist
 
 print: setup ## make worksheets, answer keys and the handout as PDF files in dist/print/

@@ -24,7 +24,7 @@ def chromium_path() -> str:
     if not path:
         pytest.fail(
             "This test needs a browser: run `make test`, or set CHROMIUM to the path that "
-            "`python classroom/setup/browser.py` prints."
+            "`python -m classroom.setup.browser` prints."
         )
     return path
 

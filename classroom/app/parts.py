@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from classroom.app.lessons import read_beliefs, read_lessons, read_objectives
@@ -19,6 +20,9 @@ from grader.model import Misconception
 
 if TYPE_CHECKING:
     from classroom.app.oidc import SignIn
+
+# Named and not imported: its libraries take a fifth of the start of a server, and many servers have no provider.
+SIGN_IN = "classroom.app.oidc"
 
 
 def read_clock() -> datetime:
@@ -47,10 +51,9 @@ class Parts:
 
     @cached_property
     def sign_in(self) -> SignIn:
-        """The providers of OpenID Connect. Read when first needed: their libraries are a fifth of a server's start."""
-        from classroom.app.oidc import SignIn
-
-        return SignIn(self.settings.providers)
+        """The providers of OpenID Connect."""
+        made: SignIn = import_module(SIGN_IN).SignIn(self.settings.providers)
+        return made
 
     def objectives(self) -> Mapping[str, str]:
         """Return the text of each objective of the lessons."""

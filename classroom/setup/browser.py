@@ -1,17 +1,18 @@
 """Owns finding a Chromium for the browser tests, and getting one where there is none.
 
-A plain script, run with the Python of .venv: it prints the browser's path and nothing else.
+Run as `python -m classroom.setup.browser`: it prints the browser's path and nothing else.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+
+from classroom.setup.debian import attempt, can_install, install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
@@ -72,13 +73,9 @@ def works(path: str) -> bool:
 
 def from_debian() -> Iterator[str]:
     """Install Debian's package where that is possible, and yield its path."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if not can_install():
         return
-    update = ["apt-get", "update", "-q"]
-    if attempt(update) is None:
-        attempt(update)  # a package mirror in the middle of its own update is right a moment later
-    print("Installing Chromium, for the browser tests.", file=sys.stderr)
-    attempt(["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"])
+    install("chromium", "Installing Chromium, for the browser tests.")
     yield from filter(None, [shutil.which("chromium")])
 
 
@@ -87,18 +84,6 @@ def from_playwright() -> Iterator[str]:
     print("Fetching Playwright's Chromium, for the browser tests.", file=sys.stderr)
     attempt([sys.executable, "-m", "playwright", "install", "chromium"])
     yield from (attempt([sys.executable, "-c", ASK_PLAYWRIGHT]) or "").split("\n")[:1]
-
-
-def attempt(command: list[str]) -> str | None:
-    """Run a command without input; return what it printed, or nothing when it failed."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout
 
 
 if __name__ == "__main__":

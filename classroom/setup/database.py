@@ -1,16 +1,17 @@
 """Owns finding a PostgreSQL server for the tests, and getting one where there is none.
 
-A plain script, run with the Python of .venv: it prints the folder of PostgreSQL's programs and nothing else.
+Run as `python -m classroom.setup.database`: it prints the folder of PostgreSQL's programs and nothing else.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from classroom.setup.debian import attempt, can_install, install
 
 PROGRAMS = ("initdb", "postgres")
 PLACES = (
@@ -71,26 +72,10 @@ def works(folder: Path) -> bool:
 
 def from_debian() -> Iterator[Path]:
     """Install Debian's package where that is possible and needed, and yield the folders of its programs."""
-    if any(map(works, installed())) or not shutil.which("apt-get") or os.geteuid() != 0:
+    if any(map(works, installed())) or not can_install():
         return
-    update = ["apt-get", "update", "-q"]
-    if attempt(update) is None:
-        attempt(update)  # a package mirror in the middle of its own update is right a moment later
-    print("Installing PostgreSQL, for the tests of the server.", file=sys.stderr)
-    attempt(["apt-get", "install", "-q", "-y", "--no-install-recommends", "postgresql"])
+    install("postgresql", "Installing PostgreSQL, for the tests of the server.")
     yield from find_debian()
-
-
-def attempt(command: list[str]) -> str | None:
-    """Run a command without input; return what it printed, or nothing when it failed."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -9,30 +9,17 @@ from typing import Any
 import pytest
 
 from classroom.app.live.hub import render_question
-from classroom.live import Item, LiveError, snapshots
+from classroom.live import LiveError, snapshots
+from tests.classroom.answering import right_answer
 from tests.classroom.live.kit import START, World
 
 CLOSED = ["one-answer", "several-answers", "true-or-false", "match-them", "order-them", "sort-them", "count-it"]
 
 
-def right_answer(item: Item) -> dict[str, Any]:
-    """The right answer with the author's ids."""
-    key = item._answer_key
-    return {
-        "single": lambda: {"choice": key["right"]},
-        "several": lambda: {"choices": key["right"]},
-        "truefalse": lambda: {"truth": key["truth"], "reason": key["reason"]},
-        "matching": lambda: {"pairs": key["pairs"]},
-        "ordering": lambda: {"order": key["order"]},
-        "sorting": lambda: {"bins": key["items"]},
-        "number": lambda: {"value": key["value"]},
-    }[item.kind]()
-
-
 @pytest.mark.parametrize("name", CLOSED)
 def test_a_right_answer_in_the_browsers_names_earns_every_point_and_is_counted(world: World, name: str) -> None:
     item = world.session.items[world.items[name]]
-    wanted = right_answer(item)
+    wanted = right_answer(item.kind, item._answer_key)
     sent = item.write(wanted)
     assert item.read(json.loads(json.dumps(sent))) == wanted
     world.do("open", item=item.number)
@@ -98,7 +85,7 @@ def test_no_audience_but_the_trainer_is_told_a_key_before_the_answer_is_shown(wo
         item = world.session.items[number]
         world.do("open", item=number)
         seen += frames(world, 1)
-        world.say(person, name, "bananas" if item.in_words else item.write(right_answer(item)))
+        world.say(person, name, "bananas" if item.in_words else item.write(right_answer(item.kind, item._answer_key)))
         world.do("results")
         seen += frames(world, 2)
         world.do("close", at=3)

@@ -49,7 +49,7 @@ def test_one_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("named", ["/nowhere/chromium", "false"])
 def test_a_named_one_that_does_not_start_is_an_error(named: str) -> None:
     done = subprocess.run(
-        [sys.executable, browser.__file__],
+        [sys.executable, "-m", "classroom.setup.browser"],
         env={**os.environ, "CHROMIUM": named},
         capture_output=True,
         text=True,

@@ -47,7 +47,7 @@ def test_one_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pyt
 def test_a_named_one_without_its_programs_is_an_error(tmp_path: Path) -> None:
     named = place(tmp_path / "half", names=("initdb",))
     done = subprocess.run(
-        [sys.executable, database.__file__],
+        [sys.executable, "-m", "classroom.setup.database"],
         env={**os.environ, "POSTGRESQL": str(named)},
         capture_output=True,
         text=True,

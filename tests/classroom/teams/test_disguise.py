@@ -13,6 +13,7 @@ from classroom.teams.disguise import Disguised, disguise, reveal
 from grader.answerkey import answer_key, right_id
 from grader.public import view
 from grader.scoring import score
+from tests.classroom.answering import right_answer
 
 ROOT = Path(__file__).parents[3]
 QUESTIONS = [question for bank in Banks(ROOT).list() for question in bank.questions]
@@ -21,20 +22,6 @@ QUESTIONS = [question for bank in Banks(ROOT).list() for question in bank.questi
 def wear(question: Any, secret: str = "secret", number: int = 3) -> Disguised:
     right = [item.id for item in question.items] if question.kind == "ordering" else ()
     return disguise(view(question), secret=secret, number=number, right_order=right)
-
-
-def right_answer(question: Any) -> dict[str, Any]:
-    """The full answer, with the author's ids."""
-    key = answer_key(question)
-    return {
-        "single": lambda: {"choice": key["right"]},
-        "several": lambda: {"choices": key["right"]},
-        "truefalse": lambda: {"truth": key["truth"], "reason": key["reason"]},
-        "matching": lambda: {"pairs": key["pairs"]},
-        "ordering": lambda: {"order": key["order"]},
-        "sorting": lambda: {"bins": key["items"]},
-        "number": lambda: {"value": key["value"]},
-    }[question.kind]()
 
 
 def as_sent(answer: Any, names: dict[str, str]) -> Any:
@@ -61,7 +48,7 @@ def test_no_id_of_the_author_is_shown(question: Any) -> None:
 def test_the_right_answer_is_right_after_the_way_there_and_back(question: Any) -> None:
     worn = wear(question)
     back = {part: name for name, part in worn.names.items()}
-    sent = as_sent(right_answer(question), back)
+    sent = as_sent(right_answer(question.kind, answer_key(question)), back)
     marked = score(question.kind, answer_key(question), reveal(sent, worn.names))
     assert marked.earned == marked.possible > 0
 
