@@ -20,6 +20,7 @@ FILES = {
     "live-teams.js": STATIC / "live-teams.js",
     "live.css": STATIC / "live.css",
     "live-join.js": STATIC / "live-join.js",
+    "live-slides.js": STATIC / "live-slides.js",
     "live-screen.js": STATIC / "live-screen.js",
     "live-trainer.js": STATIC / "live-trainer.js",
 }

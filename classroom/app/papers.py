@@ -25,4 +25,19 @@ def print_certificate(certificate: certificates.Certificate, *, root: Path, addr
         "address": address,
         "mark": mark.read_text(encoding="utf-8") if mark.is_file() else "",
     }
-    return Typesetter(paper="a4", moment=certificate.ended_at).set(content, look="certificate")
+    return _set(content, certificate)
+
+
+def _set(content: dict[str, str], certificate: certificates.Certificate) -> bytes:
+    """Set with the built-in fonts; where they lack a letter, with those of this machine; else leave the name open.
+
+    A name as numbers of its letters would be worth nothing: a line to write on is what people accept.
+    """
+    for local_fonts in (False, True):
+        setter = Typesetter(paper="a4", moment=certificate.ended_at, local_fonts=local_fonts)
+        made = setter.set(content, look="certificate")
+        if not setter.missing:
+            return made
+    if not any(text in certificate.name for text in setter.missing):
+        return made  # it is the title that has them
+    return setter.set({**content, "name": ""}, look="certificate")

@@ -17,10 +17,20 @@ def render_sheet(asked: Sequence[Asked], saved: Mapping[int, Any]) -> Markup:
     return Markup("".join(_render(one, saved.get(one.number), len(asked)) for one in asked))
 
 
+def render_look(one: Asked, total: int) -> Markup:
+    """Return a question to look at: as in an attempt, but nothing in it can be answered or sent."""
+    body = _render_body(one, total)
+    return Markup(f'<div class="cq cq-{one.disguised.view.kind}"><fieldset disabled>{body}</fieldset></div>')
+
+
+def _render_body(one: Asked, total: int) -> str:
+    view = one.disguised.view
+    return BODIES[view.kind](view, Frame(f"q{one.number}", kicker=f"Question {one.number} of {total}"))
+
+
 def _render(one: Asked, answer: Any, total: int) -> str:
     view = one.disguised.view
-    frame = Frame(f"q{one.number}", kicker=f"Question {one.number} of {total}")
-    body = BODIES[view.kind](view, frame)
+    body = _render_body(one, total)
     data = json.dumps(answer, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<form class="cq cq-{view.kind}" id="q{one.number}" data-number="{one.number}" data-kind="{view.kind}"'

@@ -3,7 +3,7 @@
 Every function takes the connection it works in and, where it matters, the time; none reads a clock.
 """
 
-from classroom.live import codes, report, snapshots, storing
+from classroom.live import attending, codes, report, snapshots, storing
 from classroom.live.book import Book, Given, Person
 from classroom.live.items import Item, collect
 from classroom.live.refusals import LiveError
@@ -20,6 +20,7 @@ __all__ = [
     "Person",
     "Session",
     "State",
+    "attending",
     "codes",
     "collect",
     "report",

@@ -20,13 +20,14 @@ IN_WORDS, CHANGES = 10, 20  # answers of one person to one round: of their own w
 
 @dataclass(frozen=True)
 class Person:
-    """A participant; ``number`` counts those of the session from 1. ``name`` and ``room`` may be empty."""
+    """A participant; ``number`` counts those of the session from 1. The texts may be empty."""
 
     number: int
     token_hash: str
     name: str
     room: str
     joined_at: datetime
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Book:
         for given in answers:
             self.add(given)
 
-    def prepare_person(self, token_hash: str, *, name: str, room: str, at: datetime) -> Person:
+    def prepare_person(self, token_hash: str, *, name: str, room: str, at: datetime, email: str = "") -> Person:
         """Return a new person with the next number. Raises LiveError where the session is full."""
         if max(self._joining, len(self.people)) >= self.cap:
             raise LiveError(f"This session is full: it takes {self.cap} people. Tell the trainer.")
@@ -79,7 +80,7 @@ class Book:
         if room and room not in known and len(known) >= MOST_ROOMS:
             raise LiveError("There are too many rooms. Ask the trainer for the link of your room.")
         self._joining = max(self._joining, len(self.people)) + 1
-        return Person(self._joining, token_hash, name, room, at)
+        return Person(self._joining, token_hash, name, room, at, email)
 
     def add_person(self, person: Person) -> None:
         """Enter a person that is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from classroom.live.refusals import LiveError
 from classroom.live.state import Command, State, settle, step, takes
 
 LARGEST_NAME = 40
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 CLOSED = "This question is closed. Your answer came too late to be counted."
 
 
@@ -28,6 +30,7 @@ class Opened:
     plan: Mapping[str, Any]  # as the trainer sees it (classroom.trainer.show_plan)
     named: bool
     cap: int
+    keep_days: int = 30
     created_at: datetime
     created_by: int | None
 
@@ -71,8 +74,11 @@ class Session:
         self.state = after
         return changed
 
-    def admit(self, token_hash: str, *, name: str, room: str, at: datetime) -> Person:
-        """Return a new person, not entered yet. Raises LiveError where nobody may join."""
+    def admit(self, token_hash: str, *, name: str, room: str, at: datetime, email: str = "") -> Person:
+        """Return a new person, not entered yet. Raises LiveError where nobody may join.
+
+        A session without names takes neither a name nor an address, whatever was sent.
+        """
         if self.state.ended:
             raise LiveError("The session has ended.")
         if self.state.locked:
@@ -80,7 +86,10 @@ class Session:
         name = " ".join(name.split())[:LARGEST_NAME] if self.opened.named else ""
         if self.opened.named and not name:
             raise LiveError("This session asks for your name.")
-        return self.book.prepare_person(token_hash, name=name, room=room, at=at)
+        email = email.strip() if self.opened.named else ""
+        if email and not ADDRESS.fullmatch(email):
+            raise LiveError("This is no e-mail address. Mend it, or leave it out.")
+        return self.book.prepare_person(token_hash, name=name, room=room, at=at, email=email)
 
     def receive(self, person: Person, *, item: int, vote: int, client: str, answer: Any, at: datetime) -> Given:
         """Return an answer, marked and numbered but not entered yet. Raises LiveError where it does not count."""

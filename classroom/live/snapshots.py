@@ -115,6 +115,7 @@ def _tell_asked(item: Item, vote: int) -> dict[str, Any]:
     asked = item.asked
     return {
         "item": item.number,
+        "id": asked.id,  # by which slides find their place; it stands in the site's slides, too
         "kind": asked.kind,
         "stem": asked.stem,
         "tip": asked.tip,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from classroom.live.book import Book, Given, Person
 from classroom.live.codes import make_code
@@ -93,6 +93,21 @@ def owner_of(connection: Connection, session_id: int) -> int | None:
     return connection.execute(select(sessions.c.created_by).where(sessions.c.id == session_id)).scalar_one_or_none()
 
 
+def has_ended(connection: Connection, session_id: int) -> bool:
+    """Whether a session has ended."""
+    ended = select(sessions.c.ended_at).where(sessions.c.id == session_id)
+    return connection.execute(ended).scalar_one_or_none() is not None
+
+
+def delete_session(connection: Connection, session_id: int) -> int:
+    """Delete a session with its people, commands and answers; return how many people had joined."""
+    removed = connection.execute(delete(people).where(people.c.session_id == session_id)).rowcount
+    for table in (answers, commands):
+        connection.execute(delete(table).where(table.c.session_id == session_id))
+    connection.execute(delete(sessions).where(sessions.c.id == session_id))
+    return removed
+
+
 def row_of_person(session_id: int, person: Person) -> Row:
     """Return the row that keeps a person."""
     return Row(people, {"session_id": session_id, **vars(person)})
@@ -124,7 +139,7 @@ def keep_all(connection: Connection, rows: Sequence[Row]) -> list[None]:
 
 
 def forget_texts(connection: Connection, *, at: datetime) -> int:
-    """Delete what people typed, and their names, in sessions whose time to keep them is over; return how many sessions.
+    """Delete texts, names and addresses in sessions whose time to keep them is over; return how many sessions.
 
     Which concepts were named and how votes fell stays. So does nothing that was typed: the wording by which answers
     were grouped goes, too.
@@ -153,20 +168,23 @@ def _clear(connection: Connection, session_id: int, at: datetime) -> None:
         if "group" in body:
             mine = (commands.c.session_id == session_id) & (commands.c.seq == seq)
             connection.execute(update(commands).where(mine).values(body={**body, "group": "deleted"}))
-    connection.execute(update(people).where(people.c.session_id == session_id).values(name=""))
+    connection.execute(update(people).where(people.c.session_id == session_id).values(name="", email=""))
     connection.execute(update(sessions).where(sessions.c.id == session_id).values(cleared_at=at))
 
 
 def _read_opened(row: Any) -> Opened:
     return Opened(
         id=row.id, code=row.code, secret=row.secret, title=row.title, plan=row.content["plan"], named=row.named,
-        cap=row.cap, created_at=row.created_at, created_by=row.created_by,
+        cap=row.cap, keep_days=row.keep_days, created_at=row.created_at, created_by=row.created_by,
     )  # fmt: skip
 
 
 def _read_book(connection: Connection, opened: Opened) -> Book:
     mine = select(people).where(people.c.session_id == opened.id).order_by(people.c.number)
-    joined = (Person(row.number, row.token_hash, row.name, row.room, row.joined_at) for row in connection.execute(mine))
+    joined = (
+        Person(row.number, row.token_hash, row.name, row.room, row.joined_at, row.email)
+        for row in connection.execute(mine)
+    )
     given = select(answers).where(answers.c.session_id == opened.id).order_by(answers.c.seq)
     taken = (
         Given(row.seq, row.person, row.item, row.vote, row.number, row.client, row.answer, row.verdict, row.at)

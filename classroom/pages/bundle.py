@@ -40,12 +40,13 @@ SCRIPTS = {
     "live-join.js": ("dom", "choice", "arrange", "number", "freetext", "livelink", "liveshow", "livejoin"),
     "live-teams.js": ("teamstab",),
     "live-screen.js": ("dom", "livelink", "liveshow", "livescreen"),
+    "live-slides.js": ("dom", "livelink", "liveshow", "liveslides"),
     "live-trainer.js": ("dom", "livelink", "liveshow", "livetrainer"),
 }  # fmt: skip
 STYLES = {"course.css": ("colours", "reading", "questions", "marks", "progress", "narrow", "paper")}
 # These belong to pages of the server, which are no part of the site.
 SERVED = dict.fromkeys(
-    ("quiz.js", "live-join.js", "live-screen.js", "live-trainer.js", "live-teams.js"),
+    ("quiz.js", "live-join.js", "live-screen.js", "live-slides.js", "live-trainer.js", "live-teams.js"),
     ROOT / "classroom" / "app" / "static",
 )
 HEADS = {

@@ -98,9 +98,11 @@ def _sections(people: People) -> str:
 def _question(asked: Asked, answer: Answer) -> str:
     copy = _copy("Copy for the chat", write_question(asked)) + _copy("Copy as a Teams poll", write_poll(asked))
     unit = f"<p>In {inline(asked.unit)}.</p>" if asked.unit else ""
+    # Whether it is true is asked first, as on the projector.
+    groups = (asked.partners, asked.parts) if asked.kind == "truefalse" else (asked.parts, asked.partners)
+    parts = "".join(_parts(group) for group in groups)
     return (
-        f'<div class="cq-asked"><p><b>{inline(asked.stem)}</b></p>{unit}{_parts(asked.parts)}{_parts(asked.partners)}'
-        f"{_buttons(copy)}{_answer(answer)}</div>"
+        f'<div class="cq-asked"><p><b>{inline(asked.stem)}</b></p>{unit}{parts}{_buttons(copy)}{_answer(answer)}</div>'
     )
 
 

@@ -42,6 +42,7 @@ class SourceMark(InlineProcessor):
         depth = find_page(self.md).count("/")
         link = Element("a", {"class": "source", "href": "../" * depth + f"sources.md#{name.lower()}"})
         link.set("title", titles[name.lower()])
+        link.set("data-search-exclude", "")  # among the words that a search shows a mark says nothing
         link.text = name
         return link, m.start(0), m.end(0)
 

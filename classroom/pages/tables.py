@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -10,6 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 
 # Columns that fit side by side on a phone, and on the narrowest one.
 WIDE, SLIM = 4, 2
+# The longest word that a narrow first column holds; code is as a rule longer, and breaks anywhere.
+LONGEST = 9
 
 
 class Tables(Extension):
@@ -26,7 +29,7 @@ class _Tables(Treeprocessor):
             headings = [_read(heading).strip() for heading in table.iterfind("thead/tr/th")]
             if headings and not headings[0]:
                 _head_rows(table)
-            if len(headings) > SLIM:
+            if len(headings) > SLIM or (len(headings) == SLIM and _breaks(table)):
                 _label_cells(table, headings)
 
 
@@ -34,6 +37,13 @@ def _read(heading: Element) -> str:
     """The text of a heading without the marks of its sources."""
     parts = (_read(part) + (part.tail or "") if part.get("class") != "source" else part.tail or "" for part in heading)
     return (heading.text or "") + "".join(parts)
+
+
+def _breaks(table: Element) -> bool:
+    """Whether something in the first column would be cut in two where the columns stand side by side."""
+    cells = [row[0] for row in table.iterfind("tbody/tr")]
+    words = [word for cell in cells for word in re.split(r"[\s-]", _read(cell))]
+    return any(cell.find(".//code") is not None for cell in cells) or any(len(word) > LONGEST for word in words)
 
 
 def _head_rows(table: Element) -> None:

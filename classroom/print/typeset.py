@@ -29,16 +29,23 @@ NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 
 class Typesetter:
-    """Sets trees in type, on one size of paper and with one date; it keeps the fonts loaded."""
+    """Sets trees in type, on one size of paper and with one date; it keeps the fonts loaded.
 
-    def __init__(self, *, paper: str, moment: datetime) -> None:
-        """Take the size of the paper (``a4`` or ``letter``) and the date that the files carry."""
+    ``missing`` collects the texts that no font has.
+    """
+
+    def __init__(self, *, paper: str, moment: datetime, local_fonts: bool = False) -> None:
+        """Take the size of the paper (``a4`` or ``letter``) and the date that the files carry.
+
+        ``local_fonts``: where a built-in font lacks a sign, one of this machine may have it.
+        """
         self.paper = PAPERS[paper]
-        self.moment = moment
+        self.moment = moment.replace(microsecond=0)  # Typst refuses a part of a second
+        self.local_fonts = local_fonts
         self.missing: set[str] = set()
 
     def set(self, content: Node, *, look: str) -> bytes:
-        """Return the PDF of a tree; characters that no built-in font has are set as their numbers."""
+        """Return the PDF of a tree; characters that no font has are set as their numbers."""
         from typst import TypstError
 
         spelled: set[str] = set()
@@ -70,7 +77,8 @@ class Typesetter:
     def _compiler(self) -> Compiler:
         from typst import Compiler
 
-        return Compiler(root=LOOKS, ignore_system_fonts=True)  # the same fonts on every machine: those built in
+        # Those built in are the same on every machine.
+        return Compiler(root=LOOKS, ignore_system_fonts=not self.local_fonts)
 
 
 def _read(text: str) -> str:

@@ -17,7 +17,6 @@ const ABOUT = SCOPE + "__about";
 const FOLDERS = new Set(Object.keys(EDITION.files).flatMap((name) => name.match(/^[^/]+\//) || []));
 const AT_ONCE = 4;
 const MINUTE = 60_000;
-const REST = 2000;
 /** @type {Map<string, string>} */
 const known = new Map();
 let lookedAt = 0;
@@ -104,8 +103,6 @@ async function install() {
     if (reason(error) === "room") await caches.delete(CURRENT);
     throw error;
   }
-  // The worker before it is busy as long as a page opens; asked at rest, a browser lets the new one start at once.
-  if (worker.registration.active) await new Promise((rested) => setTimeout(rested, REST));
   await worker.skipWaiting();
 }
 
@@ -299,7 +296,6 @@ async function fetchAndKeep(name) {
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
-worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("range")) return;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from classroom.pages import inline
@@ -45,19 +45,20 @@ PAGE = """<!doctype html>
 <button type="button" class="on" aria-label="On">›</button></span>
 <span class="sr" role="status"></span>
 </footer>
-<script src="{assets}/reveal.js"></script>
+{live}<script src="{assets}/reveal.js"></script>
 <script src="{assets}/notes.js"></script>
 <script src="{assets}/slides.js"></script>
-{live}</body>
+</body>
 </html>
 """
 
 
-def render_page(deck: Deck, *, assets: str = "assets", site: str = "", live: str = "") -> str:
+def render_page(deck: Deck, *, assets: str = "assets", site: str = "", live: Mapping[str, str] | None = None) -> str:
     """Return the page of a deck.
 
     ``assets`` is the folder of scripts and styles, ``site`` the way to the root of the site (links to lessons are left
-    out without it), ``live`` the script of a live session; all as addresses relative to the page.
+    out without it), both as addresses relative to the page. ``live`` are the attributes of the script of a live
+    session, which comes before reveal.js: it takes its key from the address, where reveal.js writes its own place.
     """
     return PAGE.format(
         title=_plain(deck.title),
@@ -66,8 +67,13 @@ def render_page(deck: Deck, *, assets: str = "assets", site: str = "", live: str
         assets=assets,
         mark=MARK,
         slides="\n".join(_section(slide, site) for slide in deck.slides),
-        live=f'<script src="{_plain(live)}" defer></script>\n' if live else "",
+        live=_script(live) if live else "",
     )
+
+
+def _script(attributes: Mapping[str, str]) -> str:
+    told = "".join(f' {name}="{_plain(value)}"' for name, value in attributes.items())
+    return f"<script{told}></script>\n"
 
 
 def _section(slide: Slide, site: str) -> str:

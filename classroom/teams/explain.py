@@ -64,8 +64,8 @@ def _ordering(question: Any, answer: Mapping[str, Any], evidence: Mapping[str, A
     given = answer.get("order")
     given = given if isinstance(given, list) else []
     for place, item in enumerate(question.items, start=1):
-        here = str(given.index(item.id) + 1) if item.id in given else ""
-        yield _placed(item, item.text, evidence, given=here, wanted=str(place))
+        here = f"place {given.index(item.id) + 1}" if item.id in given else ""
+        yield _placed(item, item.text, evidence, given=here, wanted=f"place {place}")
 
 
 def _sorting(question: Any, answer: Mapping[str, Any], evidence: Mapping[str, Any]) -> Iterator[Line]:

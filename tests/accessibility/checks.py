@@ -1,4 +1,4 @@
-"""Owns what is checked on one open page: axe with all rules of WCAG 2.2 AA, zoom, wide letters, motion."""
+"""Owns what is checked on one open page: axe with all rules of WCAG 2.2 AA, zoom, wide letters, targets, motion."""
 
 from __future__ import annotations
 
@@ -18,6 +18,22 @@ WIDER = """() => {
     if (document.documentElement.scrollWidth <= limit) return [];
     const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > limit);
     return wide.length ? wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) : ["the page"];
+}"""
+# What is pressed, as large as it is shown; a link in a sentence is as high as its line.
+SMALL = """() => {
+    const isInSentence = (one) => {
+        const block = one.closest("p, li, td, th, dd, h1, h2, h3, h4, figcaption");
+        return one.matches("a") && block && block.textContent.trim() !== one.textContent.trim();
+    };
+    return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isInSentence(one))
+        .map((one) => (one.matches("label input") ? one.closest("label") : one))
+        .filter((one) => {
+            const shown = one.getBoundingClientRect();
+            const { width, height } = one.matches("a.source") ? getComputedStyle(one, "::after") : shown;
+            return shown.width > 1 && shown.height > 1 && !(parseFloat(width) >= 24 && parseFloat(height) >= 24);
+        })
+        .map((one) => one.outerHTML.slice(0, 120));
 }"""
 MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
     const style = getComputedStyle(one);
@@ -73,6 +89,11 @@ def find_wider_with_wide_letters(page: Page) -> list[str]:
     """Return what makes a page scroll sideways when a reader widens lines, letters and words."""
     page.add_style_tag(content=WIDE_LETTERS)
     return find_wider(page)
+
+
+def find_small(page: Page) -> list[str]:
+    """Return what a finger may miss: what is pressed, stands alone and is less than 24 points wide or high."""
+    return [str(one) for one in page.evaluate(SMALL)]
 
 
 def find_moving(page: Page) -> list[str]:

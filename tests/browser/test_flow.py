@@ -57,10 +57,10 @@ def test_what_is_right_is_told_and_read_out(lesson: Page) -> None:
     unsure(form).click()
     right = form.locator('[data-part="products"] .cq-fb')
     expect(right).to_contain_text("This is right. Tonnes shipped count what leaves the factory")
-    expect(form.locator('[data-part="channels"] .cq-fb')).to_contain_text("This is not.")
+    expect(form.locator('[data-part="channels"] .cq-fb')).to_contain_text("This is not right.")
     spoken = form.get_by_role("status").first
     expect(spoken).to_contain_text("This is right. Tonnes shipped count")
-    expect(spoken).not_to_contain_text("This is not.")
+    expect(spoken).not_to_contain_text("This is not right.")
     expect(form.get_by_role("link", name="Read again").first).to_be_visible()
 
 

@@ -132,12 +132,32 @@ def test_an_attempt_goes_on_on_another_device(server: Server, trainer: Hand, pag
     other.close()
 
 
+def test_what_is_below_an_answer_stays_where_it_is(server: Server, trainer: Hand, page: Page) -> None:
+    """The click after a typed answer ends the typing. If the page moved by that, the click would hit something else."""
+    server.assign(trainer, 1)
+    sign_in(page, server.invite(trainer, 1))
+    begin(page)
+    expect(page.locator("#open")).to_have_text("8 questions have no answer.")
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    for form in page.locator("form.cq").all():
+        typed = form.locator("textarea, .cq-number input")
+        boxes = form.locator("input[type=radio], input[type=checkbox]")
+        if typed.count():
+            typed.fill("25")
+        elif boxes.count():
+            boxes.first.check()
+            expect(boxes.first).to_be_checked()
+    expect(page.locator("#saving")).to_have_text("All answers are saved.")
+    assert page.evaluate("document.documentElement.scrollHeight") == whole
+
+
 @pytest.mark.parametrize("scheme", LOOKS)
 def test_every_page_is_open_to_everybody(
     server: Server, trainer: Hand, page: Page, scheme: str, faults: list[str]
 ) -> None:
     server.assign(trainer, 1)
     sign_in(page, server.invite(trainer, 1))
+    assert find_barriers(page) == []
     seen = ["/quiz/", "/quiz/assignments/1/take"]
     begin(page)
     assert find_barriers(page) == []

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from classroom.app import Settings, create_app
 from classroom.app.startup import prepare
+from classroom.slides import write_slides
 from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
 from tests.classroom.app.serving import serve
 from tests.classroom.live.kit import copy_course
 
+ATTENDANCE = Path(__file__).parents[1] / "data" / "attendance" / "english-utf8.csv"
 SHARE = "It wants a larger share of the market"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -46,10 +49,19 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_course(tmp_path_factory.mktemp("live") / "course")
 
 
+@pytest.fixture(scope="module")
+def whole(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site with the slides of the session plan."""
+    folder = tmp_path_factory.mktemp("whole") / "site"
+    shutil.copytree(site, folder)
+    write_slides(folder, root=root)
+    return folder
+
+
 @pytest.fixture
-def host(root: Path, site: Path, tmp_path: Path) -> Iterator[Host]:
+def host(root: Path, whole: Path, tmp_path: Path) -> Iterator[Host]:
     """A running server."""
-    made = Host(Settings(root=root, site=site, database=f"sqlite:///{tmp_path}/classroom.db"))
+    made = Host(Settings(root=root, site=whole, database=f"sqlite:///{tmp_path}/classroom.db"))
     yield made
     made.stop()
 
@@ -218,6 +230,130 @@ def fill(page: Page) -> None:
       for (const field of document.querySelectorAll("#question select")) field.selectedIndex = 1;
       for (const list of document.querySelectorAll("#question fieldset")) list.querySelector("input")?.click();
     }""")
+
+
+def open_slides(trainer: Page, slide: str = "") -> Page:
+    """Open the slides by the link on the trainer's page."""
+    with trainer.context.expect_page() as opened:
+        trainer.locator("#slides").click()
+    opened.value.set_viewport_size({"width": 1280, "height": 720})
+    expect(opened.value.locator("section.present")).to_be_visible()
+    show(opened.value, slide or "title")
+    return opened.value
+
+
+def show(slides: Page, slide: str) -> None:
+    slides.evaluate("slide => { location.hash = '#/' + slide }", slide)
+    expect(slides.locator("section.present")).to_have_id(slide)
+
+
+def test_slides_show_how_to_join_and_what_the_room_says(
+    trainer: Page, browser: Browser, windows: list[BrowserContext]
+) -> None:
+    lena, lars = (join(new_page(browser, windows), trainer) for _ in range(2))
+    slides = open_slides(trainer)
+    code = trainer.locator("#code").inner_text()
+    expect(slides.locator(".bar .live")).to_have_text(f"Join: {code}, 2 here")
+    expect(slides.locator("section.present")).to_contain_text(f"/join/{code}")
+    assert slides.locator("section.present .live-code").evaluate("one => one.naturalWidth") > 0
+    assert re.search(r"[0-9a-f]{32}", slides.url) is None  # the key stays off the projector
+
+    trainer.bring_to_front()
+    ask(trainer, "What does a product-centric firm want")
+    say(lena, "It wants market share.")
+    words = find_slide(slides, "What does a product-centric firm want")
+    expect(words.locator("tr", has_text=SHARE)).to_contain_text("1")
+    expect(words).to_contain_text("One concept has not been named yet.")
+
+    ask(trainer, "Which of these signs show")
+    expect(words.locator("table")).to_have_count(0)
+    for page, choice in ((lena, "It asks customers what they want"), (lars, "It counts its market share")):
+        page.get_by_label(choice).check()
+        page.get_by_role("button", name="Send").click()
+    votes = find_slide(slides, "Which of these signs show")
+    expect(slides.locator(".bar .live")).to_contain_text("2 answered")
+    expect(votes.locator(".live-bar")).to_have_count(0)
+    trainer.get_by_role("button", name="Show votes").click()
+    counts = votes.locator("li", has_text="It asks customers what they want").locator("[data-live=count]")
+    expect(counts).to_have_text("1")
+    slides.reload()
+    expect(counts).to_have_text("1")
+    trainer.get_by_role("button", name="Blank the screen").click()
+    expect(slides.locator(".reveal.paused")).to_have_count(1)
+
+
+def find_slide(slides: Page, text: str) -> Locator:
+    return slides.locator("section", has=slides.locator("div[data-live]"), has_text=text).first
+
+
+def test_slides_of_a_running_session_are_open_to_everybody(
+    trainer: Page, browser: Browser, windows: list[BrowserContext]
+) -> None:
+    """What came in fits onto the slide, and nobody is shut out by it."""
+    lena = join(new_page(browser, windows), trainer)
+    ask(trainer, "What does a product-centric firm want")
+    say(lena, "It wants market share.")
+    trainer.get_by_role("button", name="Show the answer").click()
+    slides = open_slides(trainer)
+    assert find_barriers(slides) == []
+    words = find_slide(slides, "What does a product-centric firm want")
+    expect(words.locator("tbody tr")).to_have_count(2)
+    show(slides, str(words.get_attribute("id")))
+    low = words.locator("div.live").evaluate("one => one.offsetTop + one.offsetHeight")
+    assert 0 < low <= 720 - 76
+    assert find_barriers(slides) == []
+
+
+def test_what_the_screen_shows_fits_a_window(trainer: Page, browser: Browser, windows: list[BrowserContext]) -> None:
+    lena = join(new_page(browser, windows), trainer)
+    screen = open_screen(browser, windows, trainer)
+    sizes = []
+    for stem, done in (("What does a product-centric firm want", "Show the answer"), ("Match", "Show the answer")):
+        ask(trainer, stem)
+        expect(lena.locator("#question")).to_contain_text(stem)
+        fill(lena)
+        lena.get_by_role("button", name="Send").click()
+        expect(lena.locator("#state")).to_contain_text("Your answer is in.")
+        trainer.get_by_role("button", name=done).click()
+        expect(screen.locator("#stage")).to_contain_text("The answer")
+        assert screen.evaluate("document.documentElement.scrollHeight") <= 720
+        sizes.append(screen.evaluate("parseFloat(getComputedStyle(document.getElementById('stage')).fontSize)"))
+        assert screen.locator("#stage a").count() == 0  # nobody can follow it there
+    assert min(sizes) >= 17
+    trainer.get_by_role("button", name="Blank the screen").click()
+    expect(screen.locator("#stage h1")).to_have_text("The screen is blank.")
+    assert find_barriers(screen) == []
+
+
+def test_who_attended_stands_beside_who_took_part(
+    host: Host, trainer: Page, browser: Browser, windows: list[BrowserContext]
+) -> None:
+    trainer.goto(host.address + "/live")
+    trainer.get_by_label("With names").check()
+    trainer.get_by_role("button", name="Open the session").click()
+    expect(trainer.locator("#plan > li")).to_have_count(3)
+    lena = new_page(browser, windows)
+    lena.goto(f"{host.address}/join/{trainer.locator('#code').inner_text()}")
+    lena.get_by_label("Your name").fill("Ben")
+    lena.get_by_label("Your e-mail address").fill("Ben@Partner.example")
+    lena.get_by_role("button", name="Join").click()
+    ask(trainer, "What does a product-centric firm want")
+    say(lena, "It wants market share.")
+    expect(lena.locator("#state")).to_contain_text("Your answer is in.")
+    trainer.once("dialog", lambda dialog: dialog.accept())
+    trainer.get_by_role("button", name="End the session").click()
+    trainer.get_by_role("link", name="Read the report").click()
+    trainer.get_by_label("The file that Teams gives").set_input_files(ATTENDANCE)
+    trainer.get_by_label("Day of the meeting").fill("2026-11-26")
+    trainer.get_by_role("button", name="Show who was there").click()
+    both = trainer.get_by_role("table", name="Attended and took part")
+    expect(both.locator("tbody tr")).to_have_text(re.compile("Ben.*Ben@Partner.example.*70 min.*1", re.DOTALL))
+    assert find_barriers(trainer) == []
+    trainer.get_by_label("I mean it").check()
+    trainer.get_by_role("button", name="Delete the session").click()
+    expect(trainer.get_by_role("heading", name="Live sessions")).to_be_visible()
+    lena.reload()
+    expect(lena.locator("body")).to_contain_text("There is no session with this code.")
 
 
 def test_a_screen_reader_hears_figures_and_a_keyboard_leads(

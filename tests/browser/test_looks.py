@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from classroom.site import build_site
+from tests.accessibility.audit import answer
+from tests.accessibility.checks import find_small, run_axe
 from tests.browser.building import ROOT
 from tests.browser.conftest import serve
 from tests.browser.going import answered, open_kept, state
@@ -94,6 +96,19 @@ def test_text_is_large_enough_on_a_phone(page: Page, address: str) -> None:
     for name in ("index.html", "my-course.html", LESSON, *KINDS):
         page.goto(address + name)
         assert page.evaluate(SMALL) == [], name
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_target_is_large_enough_by_itself(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    small = {}
+    for name in ("index.html", "my-course.html", "certificate.html", "administrators.html", LESSON, *KINDS):
+        page.goto(address + name)
+        answer(page)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        found = find_small(page) + [barrier.rule for barrier in run_axe(page).barriers]
+        small.update({name: found} if found else {})
+    assert small == {}
 
 
 def test_letters_of_diagrams_are_large_enough_on_a_phone(page: Page) -> None:

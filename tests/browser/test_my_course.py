@@ -73,7 +73,8 @@ def test_notes_are_shown_as_text_with_the_way_to_them(page: Page, address: str) 
     part = page.locator('[data-part="notes"]')
     assert part.locator(".cq-own").inner_text() == HOSTILE + "\nSecond line."
     assert page.title() != "run"
-    part.get_by_role("link", name="Second").click()
+    expect(part.get_by_role("heading", name="Second")).to_have_count(1)
+    part.get_by_role("link", name="What do you think?").click()
     page.wait_for_url("**/lessons/second.html#note-second-thought")
 
 

@@ -139,6 +139,30 @@ def test_the_pages_about_people_are_open_to_everybody(server: Server, ada: Hand,
     assert find_barriers(page) == []
 
 
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_the_pages_of_an_administrator_are_open_to_everybody(
+    server: Server, ada: Hand, page: Page, scheme: str
+) -> None:
+    lena = server.member(ada, 1, name="Lena")
+    give(ada, page, server)
+    links = [server.invite(ada, 1), server.invite(ada, 1, name="Lars")]
+    for path in ("/quiz/", "/quiz/teams", *links):
+        page.goto(path if path.startswith("http") else server.address + path)
+        assert find_barriers(page) == [], path
+        assert not is_wider_than_window(page), path
+    page.goto(server.address + "/quiz/people")
+    page.get_by_label("Name", exact=True).fill("Abe")
+    page.get_by_role("button", name="Make a link").click()
+    expect(page.get_by_label("Link")).to_be_visible()
+    assert find_barriers(page) == []
+    page.goto(server.address + "/quiz/people/2")
+    page.get_by_label("I mean it").check()
+    page.get_by_role("button", name="Delete Lena").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deleted")
+    assert find_barriers(page) == []
+    assert lena.open("/quiz/me").url.path == "/quiz/"
+
+
 def test_no_page_breaks_its_policy(
     server: Server, ada: Hand, site: Path, page: Page, context: BrowserContext, faults: list[str]
 ) -> None:
@@ -151,7 +175,8 @@ def test_no_page_breaks_its_policy(
     ]
     mine = ["/quiz/", f"/quiz/assignments/{assignment}/take", f"/quiz/attempts/{attempt}", "/quiz/me"]
     hers = ["/quiz/teams", "/quiz/people", "/quiz/people/2", "/quiz/teams/1", "/quiz/teams/1/import",
-            "/quiz/teams/1/assign", f"/quiz/assignments/{assignment}", "/quiz/teams/1/report"]  # fmt: skip
+            "/quiz/teams/1/assign", "/quiz/teams/1/banks/every-kind-graded", f"/quiz/assignments/{assignment}",
+            "/quiz/teams/1/report"]  # fmt: skip
     assert len(pages) > 2
     for hand, paths in ((lena, [*pages, *mine]), (ada, hers)):
         give(hand, page, server)

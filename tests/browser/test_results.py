@@ -171,6 +171,36 @@ def test_every_page_is_open_to_everybody(server: Server, trainer: Hand, page: Pa
     see(page, server, f"/quiz/attempts/{made}/result")
 
 
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_every_page_of_a_trainer_is_open_to_everybody(server: Server, trainer: Hand, page: Page, scheme: str) -> None:
+    enter(page, trainer, server)
+    bank = "/quiz/teams/1/banks/every-kind-graded"
+    see(page, server, "/quiz/", "/quiz/teams/1", "/quiz/teams/1/assign", bank, f"{bank}?keys=all")
+    see(page, server, "/quiz/assignments/1", "/quiz/attempts/1/result", "/quiz/certificates/2222-3333-4444-5555")
+    page.goto(server.address + "/quiz/teams/1")
+    page.get_by_role("button", name="Make a link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The link")
+    assert find_barriers(page) == []
+    assert not is_wider_than_window(page)
+
+
+def test_a_trainer_looks_at_the_questions_and_gives_them(server: Server, trainer: Hand, page: Page) -> None:
+    enter(page, trainer, server)
+    page.get_by_role("link", name="Sales").click()
+    page.get_by_role("link", name="Give the team a quiz").click()
+    page.get_by_role("link", name="Every kind, graded").click()
+    expect(page.locator(".cq")).to_have_count(8)
+    why = page.get_by_text("A need comes first, and the product follows from what people need.")
+    expect(why).to_be_hidden()
+    page.get_by_text("For trainers: what is right, and why (question 1)").click()
+    expect(why).to_be_visible()
+    expect(page.get_by_label("What do these people need?")).to_be_disabled()
+    page.get_by_role("link", name="Unfold all answers").click()
+    expect(page.locator("details.key[open]")).to_have_count(8)
+    page.get_by_role("link", name="Give it to Sales").click()
+    expect(page.get_by_label("Questions from")).to_have_value("every-kind-graded")
+
+
 def lena_number(learner: Hand) -> int:
     return learner.number(r"/questions/(\d+)/appeal")
 

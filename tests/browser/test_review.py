@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,13 @@ def test_not_sure_is_an_answer(learner: Page, address: str) -> None:
     expect(page.get_by_role("radio", name="Again")).to_be_checked()
 
 
+def test_the_way_back_names_the_lesson(learner: Page, address: str) -> None:
+    page = come_back(learner, address, TUESDAY)
+    press(page, "I'm not sure")
+    link = page.locator(".cq-stage").get_by_role("link", name="Read again in “Every kind”").first
+    expect(link).to_have_attribute("href", re.compile(f"^{address}{LESSON}#"))
+
+
 def test_a_draft_outlasts_a_reload(learner: Page, address: str) -> None:
     page = come_back(learner, address, TUESDAY)
     press(page, "Leave it for later")
@@ -156,6 +164,46 @@ def test_who_looks_at_the_answer_first_did_not_know_it(learner: Page, address: s
     page = come_back(learner, address, TUESDAY)
     press(page, "Check")
     press(page, "Show the answer")
+    page.locator(".cq-stage").get_by_label("Its products").check()
+    press(page, "Check")
+    expect(page.get_by_role("radio", name="Again")).to_be_checked()
+
+
+def test_an_answer_looked_at_before_any_try_comes_back(page: Page, address: str) -> None:
+    page.clock.set_fixed_time(MONDAY)
+    page.goto(address + LESSON)
+    looked, unsure, tried = (page.locator(f"#q-{name}") for name in ("one-answer", "count-it", "true-or-false"))
+    looked.get_by_role("button", name="Check").click()
+    looked.get_by_role("button", name="Show the answer").click()
+    looked.get_by_label("Its products").check()
+    looked.get_by_role("button", name="Check").click()
+    expect(looked.locator(".cq-status")).to_contain_text("Right")
+    for form in (unsure, tried):
+        form.get_by_role("button", name="I'm not sure" if form == unsure else "Check").click()
+        form.get_by_role("button", name=re.compile("(Show|Hide) the answer")).click()
+    kept = items(page)
+    assert kept["one-answer"]["revealed"] is True
+    assert kept["true-or-false"] == {**kept["true-or-false"], "revealed": True, "tries": 0, "checked": False}
+    assert "revealed" not in kept["count-it"]
+    come_back(page, address, TUESDAY)
+    told(page).to_contain_text("Question 1 of 3")
+    expect(page.locator(".cq-due").first).to_have_text("3 due")
+
+
+def test_an_answer_looked_at_after_a_try_is_not_counted_twice(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    form = page.locator("#q-one-answer")
+    form.get_by_label("Its channels").check()
+    form.get_by_role("button", name="Check").click()
+    form.get_by_role("button", name="Show the answer").click()
+    assert "revealed" not in items(page)["one-answer"]
+
+
+def test_a_look_at_the_answer_outlasts_a_reload(learner: Page, address: str) -> None:
+    page = come_back(learner, address, TUESDAY)
+    press(page, "Check")
+    press(page, "Show the answer")
+    page.reload()
     page.locator(".cq-stage").get_by_label("Its products").check()
     press(page, "Check")
     expect(page.get_by_role("radio", name="Again")).to_be_checked()

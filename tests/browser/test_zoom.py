@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from classroom.site import build_site
 from tests.accessibility.audit import ZOOMED, answer
-from tests.accessibility.checks import find_moving, find_wider, find_wider_with_wide_letters, run_axe
+from tests.accessibility.checks import find_moving, find_small, find_wider, find_wider_with_wide_letters, run_axe
 from tests.browser.building import ROOT
 from tests.browser.conftest import LESSON, serve
 
@@ -76,13 +76,14 @@ def test_what_is_wider_moves_or_is_small_is_found(page: Page) -> None:
     )
     assert "width: 400px" in find_wider(page)[0]
     assert "transition" in find_moving(page)[0]
+    assert find_small(page) == ["<button>a</button>", "<button>b</button>"]
     assert [barrier.rule for barrier in run_axe(page).barriers] == ["target-size"]
 
 
 def test_a_page_without_faults_has_none(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     page.set_content('<!doctype html><html lang="en"><title>Sound</title><main><h1>Sound</h1><p>Short.</p></main>')
-    assert (find_wider(page), find_moving(page), run_axe(page).barriers) == ([], [], ())
+    assert (find_wider(page), find_moving(page), find_small(page), run_axe(page).barriers) == ([], [], [], ())
     assert find_wider_with_wide_letters(page) == []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from classroom.live import collect
+from classroom.slides import Deck, UnknownPlanError, make_decks
 from classroom.teams import NotThereError
 from classroom.trainer import Plan, require_plans, show_plan
 from grader.library import Library
@@ -30,6 +31,16 @@ def read_content(root: Path, plan_id: str) -> tuple[Plan, dict[str, Any], list[d
     return plan, asdict(show_plan(plan, library)), collect(plan, library)
 
 
+def read_deck(root: Path, plan_id: str) -> Deck:
+    """Return the slides of a plan as the course has them now. Raises NotThereError where it has no such plan."""
+    try:
+        return _read_deck(root, plan_id)
+    except UnknownPlanError as error:
+        raise NotThereError(
+            "The plan of this session is not in the course any more, so there are no slides."
+        ) from error
+
+
 def read_marking_tables(root: Path) -> Mapping[str, Any]:
     """Return the tables that keys are compiled with; read once in a process, and quickly, as a restart waits for it."""
     return _read_tables(root)
@@ -39,6 +50,11 @@ def read_marking_tables(root: Path) -> Mapping[str, Any]:
 def _read_tables(root: Path) -> Mapping[str, Any]:
     words = load_words(root)
     return build_tables(classes=words.classes, spellings=words.spellings, sides=words.sides)
+
+
+@lru_cache(maxsize=20)
+def _read_deck(root: Path, plan_id: str) -> Deck:
+    return next(make_decks(root, plan=plan_id))
 
 
 @lru_cache(maxsize=2)

@@ -89,6 +89,12 @@ class Hub:
         if await run_in_threadpool(forget):
             self.rooms = {code: room for code, room in self.rooms.items() if any(room.streams.values())}
 
+    def drop(self, code: str) -> None:
+        """Forget a session that was deleted; who still looks at it is told that it is not there any more."""
+        room = self.rooms.pop(code, None)
+        if room is not None:
+            room.end_streams()
+
     async def _safely(self, work: object) -> None:
         try:
             await work  # type: ignore[misc]

@@ -65,12 +65,12 @@ class Room:
                 old.end("elsewhere")
         return made
 
-    async def join(self, token_hash: str, *, name: str, room: str, at: datetime) -> Person:
+    async def join(self, token_hash: str, *, name: str, room: str, at: datetime, email: str = "") -> Person:
         """Return the person of a token; a new one where nobody has it yet. Raises LiveError."""
         known = self.session.book.by_token.get(token_hash)
         if known is not None:
             return known
-        person = self.session.admit(token_hash, name=name, room=room, at=at)
+        person = self.session.admit(token_hash, name=name, room=room, at=at, email=email)
         await self._keeper.do(storing.row_of_person(self.opened.id, person))
         self.session.book.add_person(person)
         self.dirty = True

@@ -12,10 +12,13 @@ from classroom.app.routes import (
     joining,
     live,
     livefeed,
+    livereport,
+    liveslides,
     me,
     members,
     nowhere,
     people,
+    previews,
     reports,
     signing,
     teams,
@@ -32,6 +35,7 @@ ROUTERS = (
     teams.router,
     members.router,
     assignments.router,
+    previews.router,
     attempts.router,
     appeals.router,
     reports.router,
@@ -39,6 +43,8 @@ ROUTERS = (
     certificates.router,
     live.router,
     livefeed.router,
+    livereport.router,
+    liveslides.router,
     nowhere.router,  # the last, as it takes every address that is left
 )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from classroom.app.fields import FormCount, FormId, Id, Line, Word
@@ -17,11 +18,11 @@ router = APIRouter()
 
 
 @router.get("/quiz/teams/{team}/assign")
-def show_form(team: Id, visit: Visited) -> Response:
-    """Show the banks and what must be chosen."""
+def show_form(team: Id, visit: Visited, bank: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Show the banks and what must be chosen; ``bank`` is chosen already."""
     with visit.parts.database.read() as connection:
         found = rosters.get_team(connection, team)
-    return visit.page("assign.html", team=found, banks=visit.parts.banks.list())
+    return visit.page("assign.html", team=found, banks=visit.parts.banks.list(), chosen=bank)
 
 
 @router.post("/quiz/teams/{team}/assign")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import JSONResponse, Response
 
 from classroom.app.fields import Id
@@ -20,6 +21,7 @@ from classroom.teams import (
     assignments,
     attempts,
     certificates,
+    people,
     results,
     saving,
     submission,
@@ -28,6 +30,7 @@ from classroom.teams import (
 router = APIRouter()
 CLOSED = "The time of this attempt is over, or it was submitted. This answer was not saved."
 MISSING = "There is no such attempt or question of yours."
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL takes in no text; it can come in by pasting
 
 
 class Sent(BaseModel):
@@ -40,6 +43,14 @@ class Sent(BaseModel):
     number: Annotated[int, Field(ge=1, le=1000)]
     answer: dict[str, Any] | None
     age: Annotated[int, Field(ge=0, le=86_400_000)] = 0  # milliseconds since it was given
+
+    @field_validator("answer")
+    @classmethod
+    def clean(cls, answer: dict[str, Any] | None) -> dict[str, Any] | None:
+        """Put the sign for “unknown” in the place of what cannot be kept: to refuse it would end all saving."""
+        return answer and {
+            name: UNKEEPABLE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in answer.items()
+        }
 
 
 @router.post("/quiz/assignments/{assignment}/attempts")
@@ -109,9 +120,11 @@ def show_result(attempt: Id, visit: Visited) -> Response:
         result = results.read(connection, found, shelf=visit.parts.shelf, now=visit.now)
         appealed = appeals.list_of_attempt(connection, attempt)
         certificate = certificates.find_of_attempt(connection, attempt)
+        learner = people.get(connection, found.person_id) if found.person_id else None
     return visit.page(
         "result.html",
         result=result,
+        learner=learner,
         objectives=visit.parts.objectives(),
         lessons=visit.parts.lessons(),
         appeals=appealed,

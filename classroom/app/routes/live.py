@@ -1,4 +1,4 @@
-"""Owns the pages of live sessions: opening, joining, the page of each audience, the report."""
+"""Owns the pages of live sessions: opening, joining, the page of each audience."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from fastapi import APIRouter, Form
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from classroom.app.fields import Id, Word
+from classroom.app.fields import Word
 from classroom.app.guard import CSP
-from classroom.app.live.content import list_plans, read_content, read_marking_tables
+from classroom.app.live.content import list_plans, read_content
 from classroom.app.pages import render
 from classroom.app.routes.livefeed import find_room
 from classroom.app.visit import Visit, Visited
-from classroom.live import Session, codes, report, storing
+from classroom.live import codes, storing
 from classroom.store import record
-from classroom.teams import NotThereError, RefusedError
+from classroom.teams import RefusedError
 
 router = APIRouter()
 MOST_PEOPLE, MOST_DAYS = 2000, 365
@@ -97,55 +97,17 @@ def begin(
 async def lead(code: str, visit: Visited) -> Response:
     """Show the trainer's page; what it shows comes with the key only."""
     opened = (await find_room(code, visit)).opened
-    return _page(visit, "livetrainer.html", opened=opened, **_invite(visit, opened.code))
+    return _page(visit, "livetrainer.html", opened=opened, **invite(visit, opened.code))
 
 
 @router.get("/live/{code}/screen")
 async def project(code: str, visit: Visited) -> Response:
     """Show the page for the projector; what it shows comes with the key only."""
     opened = (await find_room(code, visit)).opened
-    return _page(visit, "livescreen.html", opened=opened, **_invite(visit, opened.code))
+    return _page(visit, "livescreen.html", opened=opened, **invite(visit, opened.code))
 
 
-@router.get("/live/sessions/{session}/report")
-def show_report(session: Id, visit: Visited) -> Response:
-    """Show what came of a session."""
-    found, told = _read_report(session, visit)
-    return visit.page("livereport.html", report=told, session=found, code=codes.show_code(found.opened.code))
-
-
-@router.get("/live/sessions/{session}/report.csv")
-def send_csv(session: Id, visit: Visited) -> Response:
-    """Send the report as CSV."""
-    found, told = _read_report(session, visit)
-    return _attach(report.write_csv(told), f"session-{found.opened.code}.csv", "text/csv; charset=utf-8")
-
-
-@router.get("/live/sessions/{session}/phrasings.jsonl")
-def send_phrasings(session: Id, visit: Visited) -> Response:
-    """Send the answers that the trainer counted as a concept, for ``grader suggest``."""
-    found, _ = _read_report(session, visit)
-    return _attach(report.write_phrasings(found), f"phrasings-{found.opened.code}.jsonl", "application/jsonl")
-
-
-def _read_report(session: int, visit: Visit) -> tuple[Session, report.Report]:
-    """Read a session from the database: all that is acknowledged is there."""
-    tables = read_marking_tables(visit.parts.settings.root)
-    with visit.parts.database.read() as connection:
-        opened = storing.read_opened(connection, session)
-        found = storing.load(connection, opened.code, tables=tables) if opened else None
-        if found is None:
-            raise NotThereError("There is no such session.")
-        trail = storing.list_commands(connection, session)
-    return found, report.build_report(found, trail)
-
-
-def _attach(text: str, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(text, headers=headers, media_type=kind)
-
-
-def _invite(visit: Visit, code: str) -> dict[str, object]:
+def invite(visit: Visit, code: str) -> dict[str, str]:
     """How people join: the code, the link as text, and the same link as a picture that phones read."""
     link = visit.link(f"/join/{codes.show_code(code)}")
     picture = segno.make(link, error="m", micro=False).svg_data_uri(scale=1, border=2, dark="#000", light="#fff")

@@ -34,6 +34,7 @@ class Joining(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(max_length=100)] = ""
+    email: Annotated[str, Field(max_length=254)] = ""
     room: Annotated[str, Field(max_length=20, pattern="^[A-Za-z0-9 -]*$")] = ""
 
 
@@ -113,7 +114,9 @@ async def join(code: str, joining: Joining, visit: Visited) -> Response:
     if known is None:
         _take(visit, "live-join", code)
         token = codes.make_token()
-        known = await room.join(codes.hash_token(token), name=joining.name, room=joining.room, at=visit.now)
+        known = await room.join(
+            codes.hash_token(token), name=joining.name, room=joining.room, at=visit.now, email=joining.email
+        )
     return JSONResponse({"token": token, "person": known.number, "room": known.room}, headers=NO_STORE)
 
 

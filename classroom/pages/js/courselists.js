@@ -52,9 +52,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   Classroom.courseNotes = (box) => {
     const notes = outline.chapters.flatMap(({ page, title, notes }) => notes.map((note) => ({ page, title, ...note, text: progress.note(note.id) })));
     const written = notes.filter(({ text }) => text.trim());
-    const parts = written.flatMap(({ page, title, id, ask, text }) => [
-      make("h3", "", link(page, "note-" + id, title)),
-      make("p", "cq-tip", ask),
+    const parts = written.flatMap(({ page, title, id, ask, text }, place) => [
+      ...(written[place - 1]?.page === page ? [] : [make("h3", "", title)]),
+      make("p", "cq-tip", link(page, "note-" + id, ask)),
       make("p", "cq-own", text),
     ]);
     box.replaceChildren(...(parts.length ? parts : [make("p", "", "You have not written a note yet. Each lesson begins with a question for your own ideas.")]));

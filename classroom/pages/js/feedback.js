@@ -3,17 +3,24 @@
 var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 (function () {
   "use strict";
-  const { make, all, inline, root } = Classroom.dom;
+  const { make, all, inline, root, textOf } = Classroom.dom;
   const WORDS = { right: "Right.", wrong: "Not right.", missed: "Missed.", rest: "Rightly left out." };
   // Of an honest “I'm not sure” nothing is judged: choices say which one is right, other parts explain themselves.
-  const TOLD = { right: "This is right.", wrong: "", missed: "This is right.", rest: "This is not." };
+  const TOLD = { right: "This is right.", wrong: "", missed: "This is right.", rest: "This is not right." };
+
+  /** Where a section stands that is not on this page: its lesson, as the menu names it. @param {URL} url */
+  function lesson({ href }) {
+    const links = /** @type {HTMLAnchorElement[]} */ (all(document, ".md-nav--primary a.md-nav__link"));
+    const link = links.find((one) => one.href === href.split("#")[0]);
+    return link ? " in “" + textOf(link, ".md-ellipsis") + "”" : ": the section in another lesson";
+  }
 
   /** @param {string} see */
   function link(see) {
     const url = new URL(see, root);
     const target = url.pathname === location.pathname && document.getElementById(url.hash.slice(1));
-    const title = target ? (target.firstChild?.textContent || "").trim() : "the section in another lesson";
-    const anchor = /** @type {HTMLAnchorElement} */ (make("a", "", "Read again: " + title));
+    const title = target ? "Read again: " + (target.firstChild?.textContent || "").trim() : "Read again" + lesson(url);
+    const anchor = /** @type {HTMLAnchorElement} */ (make("a", "", title));
     anchor.href = target ? url.hash : url.href;
     return anchor;
   }

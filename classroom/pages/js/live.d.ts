@@ -57,7 +57,10 @@ interface ClassroomNamespace {
   liveShow: {
     /** Coverage or votes as a table with bars, and once it was shown, the answer. */
     results(results: any, vote: number): Node[];
-    explain(results: any): Node[];
+    /** One bar of a part of a whole; ``before``: of the vote before the talk. */
+    bar(part: number, whole: number, before?: boolean): HTMLElement;
+    /** ``linked``: with links to the lesson, for who has a browser of their own. */
+    explain(results: any, linked?: boolean): Node[];
     /** Puts new nodes into a box; focus and choices stay where they were. */
     swap(box: HTMLElement, nodes: Node[]): void;
     summary(results: any): string;

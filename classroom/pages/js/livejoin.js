@@ -205,10 +205,11 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   join.addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = /** @type {HTMLInputElement | null} */ (document.getElementById("name"))?.value || "";
+    const email = /** @type {HTMLInputElement | null} */ (document.getElementById("email"))?.value || "";
     const room = new URLSearchParams(location.search).get("room") || "";
     const press = /** @type {HTMLButtonElement} */ (join.querySelector("button"));
     press.disabled = true;
-    const answer = await live.ask("people", "", { name, room });
+    const answer = await live.ask("people", "", { name, email, room });
     press.disabled = false;
     if (!answer.ok) {
       at("refusal").textContent = answer.status === 0 ? "No connection. Try again in a moment." : String(answer.data.detail || "That did not work. Try again.");

@@ -17,12 +17,16 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     return cell;
   }
 
-  /** @param {number} part @param {number} whole */
-  function bar(part, whole) {
-    const cell = make("td", "live-bar");
-    const fill = make("span", "");
+  /** @type {ClassroomNamespace["liveShow"]["bar"]} */
+  function bar(part, whole, before) {
+    const fill = make("span", before ? "live-before" : "");
     fill.style.width = (whole ? Math.round((100 * part) / whole) : 0) + "%";
-    cell.append(fill);
+    return fill;
+  }
+
+  /** @param {HTMLElement[]} fills */
+  function bars(...fills) {
+    const cell = make("td", "live-bar", ...fills);
     cell.setAttribute("aria-hidden", "true");
     return cell;
   }
@@ -42,7 +46,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     const rows = results.rows.map((/** @type {any} */ row) => {
       const first = row.first ? "+" + clock(row.first - begun) : "not named";
       const cells = rooms.map((room) => make("td", "", String((row.rooms || {})[room] || 0)));
-      const line = make("tr", row.people ? "" : "live-missing", head(row.title, "row"), make("td", "live-count", String(row.people)), make("td", "live-first", first), ...cells, bar(row.people, results.people));
+      const line = make("tr", row.people ? "" : "live-missing", head(row.title, "row"), make("td", "live-count", String(row.people)), make("td", "live-first", first), ...cells, bars(bar(row.people, results.people)));
       return line;
     });
     const blank = make("td", "live-bar");
@@ -77,11 +81,12 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         const sign = line.right === true ? "✓ right: " : "";
         const name = line.name ? line.name + ". " : "";
         const counts = asked.map((one) => make("td", "live-count", String(line.people[one] || 0)));
-        return make("tr", line.right === true ? "live-right" : "", head(sign + name + line.text, "row"), ...counts, bar(line.people[vote] || 0, results.people[vote]));
+        const fills = asked.map((one) => bar(line.people[one] || 0, results.people[one], one !== String(vote)));
+        return make("tr", line.right === true ? "live-right" : "", head(sign + name + line.text, "row"), ...counts, bars(...fills));
       });
       const blank = make("td", "live-bar");
       blank.setAttribute("aria-hidden", "true");
-      const caption = (under ? under + "; " : "") + asked.map((one, at) => (asked.length > 1 ? told[at].toLowerCase() + ": " : "") + people(results.people[one])).join(", ");
+      const caption = (under ? under + "; " : "") + asked.map((one, at) => (asked.length > 1 ? told[at] + ": " : "") + people(results.people[one])).join(", ");
       nodes.push(table(caption, [head("Answer"), ...told.map((one) => head(one)), blank], rows));
     }
     if (!results.lines.length) nodes.push(make("p", "", "Nobody has answered yet."));
@@ -92,7 +97,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   const results = (found, vote) => (found.lines ? votes(found, vote) : coverage(found));
 
   /** @type {ClassroomNamespace["liveShow"]["explain"]} */
-  function explain(found) {
+  function explain(found, linked = true) {
     if (!found.told) return [];
     const lines = found.told.map((/** @type {any} */ one) => {
       const sign = one.right === true ? "✓ right: " : one.right === false ? "✗ not right: " : "";
@@ -102,7 +107,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       link.href = "/lessons/" + page + ".html#" + section;
       link.target = "_blank";
       link.setAttribute("aria-label", "Read again: " + one.text + " (opens a new tab)");
-      return make("li", "", make("strong", "", sign, ...inline((one.name ? one.name + ". " : "") + one.text + partner)), make("p", "", ...inline(one.why), " ", link));
+      return make("li", "", make("strong", "", sign, ...inline((one.name ? one.name + ". " : "") + one.text + partner)), make("p", "", ...inline(one.why), ...(linked ? [" ", link] : [])));
     });
     const answer = found.answer ? [make("p", "live-answer", ...inline(found.answer))] : [];
     return lines.length || answer.length ? [make("h3", "", "The answer"), ...answer, make("ul", "live-told", ...lines)] : [];
@@ -130,5 +135,5 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     if (focus) all(box, "[data-key]").find((one) => one.dataset.key === focus)?.focus();
   }
 
-  Classroom.liveShow = { results, explain, swap, summary };
+  Classroom.liveShow = { results, bar, explain, swap, summary };
 })();

@@ -207,6 +207,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     plan = answer.data;
     const screen = /** @type {HTMLAnchorElement} */ (at("screen"));
     screen.href = "/live/" + live.code + "/screen#" + answer.data.screen;
+    /** @type {HTMLAnchorElement} */ (at("slides")).href = "/live/" + live.code + "/slides#" + answer.data.screen;
     /** @type {HTMLAnchorElement} */ (at("report")).href = "/live/sessions/" + answer.data.session + "/report";
     live.listen("trainer", key, hear, (kind) => {
       at("line").textContent = kind === "here" ? "" : "No connection; trying again.";

@@ -84,6 +84,15 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       parts.answer.replaceChildren(...(open ? [heading, widget.reveal()] : []));
     }
 
+    /** Who looks before any try is asked again in review. */
+    function toggleAnswer() {
+      const open = Boolean(parts.answer.hidden);
+      showAnswer(open);
+      if (!open || state.tries || state.unsure || state.revealed) return;
+      state.revealed = true;
+      save();
+    }
+
     function unmark() {
       Classroom.feedback.clear(form);
       widget.clear?.();
@@ -191,7 +200,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     parts.unsure.addEventListener("click", () => check(true));
     parts.problem.addEventListener("click", report);
     parts.retry.addEventListener("click", retry);
-    parts.reveal.addEventListener("click", () => showAnswer(Boolean(parts.answer.hidden)));
+    parts.reveal.addEventListener("click", toggleAnswer);
     parts.retry.hidden = parts.reveal.hidden = true;
     showAnswer(false);
     form.addEventListener("input", edited);

@@ -32,11 +32,6 @@ interface ReviewData {
   pages: { page: string; title: string; revisions: Record<string, number> }[];
 }
 
-interface Item {
-  /** Whether the answer was looked at before any try. */
-  revealed?: boolean;
-}
-
 interface Review {
   dayOf(time: number): Day;
   addDays(day: Day, count: number): Day;

@@ -7,7 +7,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   const { make, button, all } = Classroom.dom;
   const { due, dayOf, schedule } = Classroom.review;
   const NOTHING =
-    "There is nothing to review yet. A question comes here when you missed it, were not sure of it, or needed several tries.";
+    "There is nothing to review yet. A question comes here when you missed it, were not sure of it, " +
+    "looked at its answer first, or needed several tries.";
 
   /** @param {number} number */
   const questions = (number) => number + (number === 1 ? " question" : " questions");
@@ -80,13 +81,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     function ask(form, id, place) {
       form.classList.add("cq-on");
       form.querySelector(".cq-kicker")?.remove();
-      let revealed = false;
-      form.addEventListener("click", ({ target }) => {
-        if (/** @type {Element} */ (target).matches(".cq-reveal")) revealed = true;
-      });
       form.addEventListener("cq-change", (event) => {
         const { detail } = /** @type {CustomEvent<Item>} */ (event);
-        if (detail.checked && !stage.querySelector(".cq-grade")) grade(form, id, { ...detail, revealed });
+        if (detail.checked && !stage.querySelector(".cq-grade")) grade(form, id, detail);
       });
       stage.replaceChildren(form, aside(id, place));
       Classroom.reviewDrafts.begin(id);

@@ -9,7 +9,9 @@ interface RevealDeck {
   getTotalSlides(): number;
   next(): void;
   prev(): void;
+  isReady(): boolean;
   isSpeakerNotes(): boolean;
+  togglePause(paused: boolean): void;
 }
 
 declare var Reveal: RevealDeck;

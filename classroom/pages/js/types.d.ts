@@ -89,6 +89,8 @@ interface Item {
   at: number;
   /** Whether the learner last said that they do not know; review asks again. */
   unsure?: boolean;
+  /** Whether the learner looked at the answer before any try; review asks again. */
+  revealed?: boolean;
   /** What the first result of this revision was. */
   first?: Result;
   /** What was kept of an earlier revision. */

@@ -35,6 +35,7 @@ live_people = Table(
     Column("token_hash", String(64), nullable=False),
     Column("name", String(40), nullable=False, server_default=""),
     Column("room", String(20), nullable=False, server_default=""),
+    Column("email", String(254), nullable=False, server_default=""),  # to be found in an attendance file, if given
     Column("joined_at", Instant, nullable=False),
     UniqueConstraint("session_id", "token_hash"),
 )

@@ -56,6 +56,7 @@ WANTED = {
     "POST /quiz/invitations/{invitation}/revoke": TEAM,
     "GET /quiz/teams/{team}/assign": TEAM,
     "POST /quiz/teams/{team}/assign": TEAM,
+    "GET /quiz/teams/{team}/banks/{bank}": TEAM,
     "GET /quiz/assignments/{assignment}": TEAM,
     "POST /quiz/assignments/{assignment}/withdraw": TEAM,
     "POST /quiz/assignments/{assignment}/extra-time": TEAM,
@@ -87,10 +88,13 @@ WANTED = {
     "POST /live": TRAINERS,
     # Tom has opened no session (test_live.py shows that who has may read its report).
     "GET /live/sessions/{session}/report": {"ada"},
+    "POST /live/sessions/{session}/report": {"ada"},
+    "POST /live/sessions/{session}/delete": {"ada"},
     "GET /live/sessions/{session}/report.csv": {"ada"},
     "GET /live/sessions/{session}/phrasings.jsonl": {"ada"},
     "GET /live/{code}/trainer": ALL,
     "GET /live/{code}/screen": ALL,
+    "GET /live/{code}/slides": ALL,
     # Tokens and keys open these, whoever is signed in (test_live.py).
     "POST /live/{code}/people": ALL,
     "GET /live/{code}/stream": ALL,
@@ -144,7 +148,7 @@ def cast(server: Server) -> Iterator[Cast]:
     path = {
         "team": team, "assignment": assignment, "attempt": attempt, "person": 999, "name": "quiz.css",
         "invitation": tom.number(r"/quiz/invitations/(\d+)"), "token": link.rpartition("/")[2], "rest:path": "nowhere",
-        "number": 1, "session": 1, "appeal": 1, "code": "2222-3333-4444-5555",
+        "bank": "every-kind-graded", "number": 1, "session": 1, "appeal": 1, "code": "2222-3333-4444-5555",
     }  # fmt: skip
     yield Cast(server, hands, {name: str(value) for name, value in path.items()})
 

@@ -24,7 +24,6 @@ from tests.classroom.app.serving import serve
 from tests.classroom.live.kit import PLAN, copy_course
 from tests.loops import run
 
-
 ATTENDANCE = Path(__file__).parents[2] / "data" / "attendance"
 
 
@@ -302,12 +301,16 @@ def end_named_session(server: Server, hand: Hand, *, named: str = "1") -> Traine
     """Have three people join under names and one of them answer, and end the session."""
     trainer = Trainer(server, hand, named=named)
     trainer.do("open", item=trainer.kinds["exercise"])
-    given = [{"name": "Ben", "email": "BEN@partner.example"}, {"name": "Cleo"}, {"name": "Ben", "email": "ben@partner.example"}]
+    given = [
+        {"name": "Ben", "email": "BEN@partner.example"},
+        {"name": "Cleo"},
+        {"name": "Ben", "email": "ben@partner.example"},
+    ]
     people = [Learner(trainer.base, **one) for one in given]
     people[0].say(trainer.kinds["exercise"], "It wants market share.")
     trainer.do("end")
-    for one in (*people, trainer):
-        one.client.close()
+    for client in (trainer.client, *(one.client for one in people)):
+        client.close()
     return trainer
 
 
@@ -356,14 +359,16 @@ def test_a_file_that_is_none_is_told_in_a_sentence(server: Server) -> None:
         assert (answer.status_code, words in answer.text) == (409, True)
 
 
-def test_an_address_is_asked_for_only_with_names(server: Server, trainer: Trainer) -> None:
-    named = Trainer(server, server.administrator(), named="1")
+def test_an_address_is_asked_for_only_with_names(server: Server) -> None:
+    ada = server.administrator()
+    named, trainer = Trainer(server, ada, named="1"), Trainer(server, ada)
     answer = httpx.post(f"{named.base}/people", json={"name": "Lena", "email": "lena"})
     assert (answer.status_code, "no e-mail address" in answer.json()["detail"]) == (409, True)
     page = httpx.get(f"{server.address}/join/{named.code}").text
     assert "your name and your address are deleted 30 days after" in page
     assert "e-mail" not in httpx.get(f"{server.address}/join/{trainer.code}").text
-    named.client.close()
+    for one in (named, trainer):
+        one.client.close()
 
 
 def test_a_session_that_has_ended_is_deleted_with_all_that_belongs_to_it(server: Server) -> None:
@@ -371,9 +376,13 @@ def test_a_session_that_has_ended_is_deleted_with_all_that_belongs_to_it(server:
     running = Trainer(server, ada)
     trainer = end_named_session(server, ada)
     report, path = (f"/live/sessions/{trainer.session}/{what}" for what in ("report", "delete"))
-    assert "End it on the trainer" in ada.open(report) and ada.post(f"/live/sessions/{running.session}/delete").text
-    assert ada.post(path).status_code == 409  # the box was not ticked
-    assert ada.post(path, sure="yes").status_code == 200
+    ada.open(report)
+    refused = ada.send(f"/live/sessions/{running.session}/delete", sure="yes")
+    assert (refused.status_code, "still running" in refused.text) == (409, True)
+    ada.open(report)
+    assert ada.send(path).status_code == 409  # the box was not ticked
+    ada.open(report)
+    assert ada.send(path, sure="yes").status_code == 200
     assert ada.open(report).status_code == 404
     assert httpx.get(f"{server.address}/join/{trainer.code}").status_code == 404
     with server.app.state.parts.database.read() as connection:

@@ -139,6 +139,15 @@ def test_the_certificate_is_one_page_that_names_person_quiz_and_code(learner: Ha
     )
 
 
+def test_an_attempt_that_ended_within_a_second_has_a_certificate(server: Server, trainer: Hand) -> None:
+    """As all do but those of a clock that stands still."""
+    server.clock.advance(microseconds=123_456)
+    lena = server.member(trainer, 1, name="Lena")
+    answer(server, lena)
+    make_certificate(lena)
+    assert lena.open("/quiz/attempts/1/certificate.pdf").content.startswith(b"%PDF")
+
+
 def test_a_code_that_nobody_has_is_none(server: Server) -> None:
     visitor = server.visitor()
     assert "There is no certificate" in visitor.open("/quiz/certificates/2222-3333-4444-5555").text

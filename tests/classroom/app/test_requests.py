@@ -63,6 +63,21 @@ def test_a_form_that_lacks_something_is_told_in_plain_words(ada: Hand) -> None:
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_a_sign_that_postgresql_does_not_take_is_told_in_plain_words(server: Server, ada: Hand) -> None:
+    ada.open("/quiz/teams")
+    answer = ada.send("/quiz/teams", name="Sa\x00les")
+    assert (answer.status_code, "a sign or a number that cannot be kept" in answer.text) == (422, True)
+    assert "psycopg" not in answer.text
+    assert "Traceback" not in answer.text
+    token = {"form_token": ada.token, "name": "Sa\x00les"}
+    for_script = ada.client.post("/quiz/teams", data=token, headers={"Accept": "application/json"})
+    assert (for_script.status_code, "cannot be kept" in for_script.json()["detail"]) == (422, True)
+    assert teams(ada) == 0
+    server.team(ada)  # the connection still works
+    assert teams(ada) == 1
+
+
 def test_every_answer_has_the_headers_that_keep_browsers_safe(server: Server, ada: Hand) -> None:
     for path in ("/quiz/", "/quiz/teams", "/quiz/nowhere", "/quiz/assets/quiz.css", "/nowhere.html"):
         headers = server.visitor().open(path).headers if path == "/quiz/" else ada.open(path).headers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.classroom.app.hands import Server
 
 
@@ -19,4 +21,23 @@ def test_from_invitation_to_result(server: Server) -> None:
     done = learner.send(f"/quiz/attempts/{attempt}/submit")
     assert done.status_code == 200, done.text
     assert "points" in done.text
-    print(done.text)
+    seen = trainer.open(f"/quiz/attempts/{attempt}/result").text
+    assert "Of Lena, attempt 1." in seen
+    assert f'href="/quiz/assignments/{assignment}"' in seen  # the learner's own door is closed to trainers
+    assert f"/quiz/assignments/{assignment}/take" not in seen
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud83d"])
+def test_a_pasted_sign_that_no_database_keeps_does_not_end_the_saving(server: Server, sign: str) -> None:
+    """NUL, and half of a sign beyond the first 65,536, as it is left where a text was cut."""
+    ada = server.administrator()
+    server.team(ada)
+    learner = server.member(ada, 1, name="Lena")
+    attempt = server.begin(learner, server.assign(ada, 1))
+    learner.open(f"/quiz/attempts/{attempt}")
+    number = learner.number(r'data-number="(\d+)" data-kind="short"')
+    body = f'{{"client": "testpage", "seq": 1, "number": {number}, "answer": {{"text": "They {sign} listen"}}}}'
+    headers = {"X-Form-Token": learner.token, "Content-Type": "application/json"}
+    answer = learner.client.post(f"/quiz/attempts/{attempt}/answers", content=body, headers=headers)
+    assert answer.json().get("state") == "saved", answer.text
+    assert "They \ufffd listen" in learner.open(f"/quiz/attempts/{attempt}").text

@@ -48,6 +48,12 @@ def test_notes_stand_beside_what_people_see(root: Path) -> None:
     assert "Write one <em>word</em>." in html
 
 
+def test_a_statement_is_judged_before_its_reason_is_asked(root: Path) -> None:
+    change(root, "[about-single, about-several]", "[about-truefalse]")
+    names = re.findall(r"<li><b>(\w+)</b>", "".join(re.findall(r'<ul class="cq-parts">.*?</ul>', show(root))))
+    assert names[:3] == ["T", "F", "A"]
+
+
 def test_texts_to_copy_stand_in_the_page(root: Path) -> None:
     copied = [unescape(text) for text in re.findall(r'data-copy="([^"]*)"', show(root))]
     assert "Write one word." in copied

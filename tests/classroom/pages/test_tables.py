@@ -32,6 +32,13 @@ def test_cells_carry_their_headings_where_columns_may_stack(columns: str, mark: 
     assert '<td data-label="b">2</td>' in html
 
 
-def test_two_columns_never_stack() -> None:
-    html = markdown("| | a |\n|---|---|\n| x | 1 |", extensions=["tables", Tables()])
+def test_two_columns_of_short_words_never_stack() -> None:
+    html = markdown("| | a |\n|---|---|\n| the short-word story | 1 |", extensions=["tables", Tables()])
     assert "data-" not in html
+
+
+@pytest.mark.parametrize("first", ["`/ready`", "of an “Enterprise”"])
+def test_two_columns_stack_where_code_or_a_long_word_would_be_cut(first: str) -> None:
+    html = markdown(f"| | a |\n|---|---|\n| {first} | 1 |", extensions=["tables", Tables()])
+    assert "<table data-stack" in html
+    assert '<td data-label="a">1</td>' in html

@@ -102,7 +102,9 @@ def test_a_course_without_plans_gets_no_slides(tmp_path: Path) -> None:
 
 
 def test_a_live_session_brings_its_script_and_without_one_there_is_none(deck: Deck) -> None:
-    assert '<script src="../live.js" defer></script>' in render_page(deck, live="../live.js")
+    page = render_page(deck, live={"id": "live", "src": "../live.js", "data-code": "K7Q-M2X"})
+    script = '<script id="live" src="../live.js" data-code="K7Q-M2X"></script>'
+    assert 0 < page.find(script) < page.find('<script src="assets/reveal.js">')
     assert render_page(deck).count("<script") == 3
 
 
