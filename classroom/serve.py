@@ -9,7 +9,8 @@ import os
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -51,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     except GraderError as error:
         print(error, file=sys.stderr)
         return 2
-    with listener:  # taken first, so that a taken port is known before the build
+    # The port is taken first, so that one that is taken is known before the build.
+    with listener, share_figures(options.workers):
         return serve_built(listener, options) if options.built else build_and_serve(listener, options)
 
 
@@ -129,15 +131,23 @@ def serve(listener: socket.socket, *, workers: int) -> None:
         "server_header": False,
         "timeout_graceful_shutdown": GRACE,
     }
+    process = importlib.import_module(PROCESS)
+    if workers == 1:
+        process.Server(uvicorn.Config(APP, **settings)).run(sockets=[listener])
+    else:
+        process.run_workers(uvicorn.Config(APP, workers=workers, **settings), listener)
+
+
+@contextmanager
+def share_figures(workers: int) -> Iterator[None]:
+    """Give several processes a folder in which they add up their figures; before anything of the server is read."""
     os.environ["CLASSROOM_WORKERS"] = str(workers)
     if workers == 1:
-        importlib.import_module(PROCESS).Server(uvicorn.Config(APP, **settings)).run(sockets=[listener])
+        yield
         return
-    from uvicorn.supervisors import Multiprocess
-
-    with TemporaryDirectory(prefix="classroom-") as folder:  # in which the processes add up their figures
+    with TemporaryDirectory(prefix="classroom-") as folder:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-        Multiprocess(uvicorn.Config(APP, workers=workers, **settings), sockets=[listener]).run()
+        yield
 
 
 def explain(error: OSError, *, port: int) -> str:

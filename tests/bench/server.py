@@ -12,7 +12,11 @@ from classroom import serve
 
 def main(port: int, workers: int) -> None:
     """Serve until Ctrl-C."""
-    with socket.create_server(("127.0.0.1", port), backlog=2048) as listener, suppress(KeyboardInterrupt):
+    with (
+        socket.create_server(("127.0.0.1", port), backlog=2048) as listener,
+        serve.share_figures(workers),
+        suppress(KeyboardInterrupt),
+    ):
         importlib.import_module(serve.STARTUP).prepare_from_environment()
         serve.serve(listener, workers=workers)
 

@@ -7,8 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,40 @@ def test_builds_serves_and_ends_quietly(project: Path) -> None:
             assert "as administrator" in page.read().decode()
         process.send_signal(signal.SIGINT)
         assert (process.wait(), process.stdout.read(), process.stderr.read()) == (0, "", "")
+
+
+def test_of_several_processes_one_that_ends_is_replaced(project: Path, new_postgresql: Callable[[], str]) -> None:
+    environment = {**os.environ, "DATABASE_URL": new_postgresql()}
+    with subprocess.Popen(
+        [*COMMAND, "0", "--workers", "2"],
+        cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout and process.stderr
+        address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        process.stdout.readline()
+        try:
+            first = wait_for_processes(process.pid, without=-1)
+            for _ in range(4):
+                urllib.request.urlopen(address + "quiz/").close()
+            os.kill(first[0], signal.SIGKILL)
+            assert first[1] in wait_for_processes(process.pid, without=first[0])
+            with urllib.request.urlopen(address + "ready") as answer:
+                assert answer.status == 200
+            process.send_signal(signal.SIGTERM)
+            assert (process.wait(), process.stderr.read()) == (0, "")
+        finally:
+            process.kill()
+
+
+def wait_for_processes(parent: int, *, without: int) -> list[int]:
+    """Wait until a process has two children, neither of them ``without``; return them."""
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    for _ in range(300):
+        found = [int(number) for number in children.read_text().split() if int(number) != without]
+        if len(found) == 2:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("there are no two processes")
 
 
 def test_a_taken_port_is_told_before_the_build(project: Path, taken: int) -> None:
