@@ -151,6 +151,7 @@ ACCESS: Mapping[str, Entry] = {
     "GET /quiz/me": Entry(SIGNED_IN, limit="submit"),
     "GET /quiz/me/data.json": Entry(SIGNED_IN, limit="submit"),
     "POST /quiz/me/delete": Entry(SIGNED_IN, limit="change"),
+    "GET /quiz/log": Entry(ADMINISTRATOR),
     "GET /quiz/people": Entry(ADMINISTRATOR),
     "POST /quiz/people/administrators": Entry(ADMINISTRATOR, limit="change"),
     "GET /quiz/people/{person}": Entry(ADMINISTRATOR),

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from classroom.app.assets import address_of
 from classroom.app.lessons import address_of_section
 from classroom.pages import inline
+from classroom.teams import actions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,6 +56,8 @@ def environment() -> Environment:
     made.globals["asset"] = address_of
     made.globals["section"] = address_of_section
     made.filters["when"] = show_time
+    made.filters["said"] = actions.say
+    made.filters["named"] = actions.name_subject
     made.filters["inline"] = lambda text: Markup(inline(text))
     return made
 

@@ -15,7 +15,7 @@ from classroom.live.refusals import LiveError
 from classroom.live.state import Command, State, settle, step, takes
 
 LARGEST_NAME = 40
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+ADDRESS = re.compile(r"[^@\s\ufffd]+@[^@\s\ufffd]+")
 CLOSED = "This question is closed. Your answer came too late to be counted."
 
 
@@ -65,6 +65,9 @@ class Session:
             concepts = {one.id for one in self.items[command.item].concepts} if command.item in self.items else set()
             if command.concept not in concepts:
                 raise LiveError("This question has no such concept.")
+            said = self.book.rounds.get((command.item or 0, 1), ())
+            if command.group not in {given.verdict.get("group") for given in said}:
+                raise LiveError("Nobody has answered in these words.")
         return step(self.state, command, at=at, items=self.votable, segments=self.segments)
 
     def settle(self, at: datetime) -> bool:

@@ -4,6 +4,7 @@ Every function takes the connection it works in and, where it matters, the time;
 """
 
 from classroom.teams import (
+    actions,
     appeals,
     assignments,
     attempts,
@@ -43,6 +44,7 @@ __all__ = [
     "Person",
     "RefusedError",
     "Shelf",
+    "actions",
     "appeals",
     "assignments",
     "attempts",

@@ -70,6 +70,11 @@ def list_members(connection: Connection, team_id: int) -> list[Member]:
     return [Member(**row._mapping) for row in connection.execute(asked)]
 
 
+def find_member(connection: Connection, team_id: int, person_id: int) -> Member | None:
+    """Return a person as a member of a team; None where they are not in it."""
+    return next((member for member in list_members(connection, team_id) if member.id == person_id), None)
+
+
 def join(connection: Connection, team_id: int, person_id: int, *, role: str, at: datetime) -> None:
     """Put a person into a team. Who is in it already becomes a trainer by being added as one, and stays one."""
     mine = (memberships.c.team_id == team_id) & (memberships.c.person_id == person_id)

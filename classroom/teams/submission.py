@@ -39,7 +39,8 @@ def end(connection: Connection, attempt_id: int, *, shelf: Shelf, by: int | None
     total = {name: sum(row[name] for row in rows) for name in ("earned", "possible")}
     ended = {"ended_at": attempt.closes_at if late else at, "ended_by": "clock" if cause == "closed" else "learner"}
     connection.execute(attempts.update().where(attempts.c.id == attempt_id).values(**total, **ended))
-    record(connection, f"attempt.{cause}", subject=f"attempt:{attempt_id}", by=by, at=at, detail=total)
+    action = "attempt.closed" if cause == "closed" else "attempt.submitted"
+    record(connection, action, subject=f"attempt:{attempt_id}", by=by, at=at, detail=total)
     return Attempt(**{**asdict(attempt), **total, **ended})
 
 

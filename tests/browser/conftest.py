@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
-from tests.browser.building import build_site, copy_course
+from classroom.site import build_site as build_real_site
+from tests.browser.building import ROOT, build_site, copy_course
 from tests.browser.going import build_way, copy_way
 
 LESSON = "lessons/every-kind.html"
@@ -36,6 +37,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """The address of the site, ending in a slash."""
     with serve(site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site as it is released."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    assert build_real_site(folder, root=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Path) -> Iterator[str]:
+    """The address of the real site, ending in a slash."""
+    with serve(real_site) as served:
         yield served
 
 

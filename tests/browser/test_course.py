@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from classroom.site import build_site
 from tests.browser.building import ROOT
-from tests.browser.conftest import serve
 from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
 
 PAGES = sorted(path.relative_to(ROOT / "course").with_suffix(".html") for path in ROOT.glob("course/lessons/*.md"))
@@ -20,18 +17,15 @@ MOST = 8  # requests of a first visit
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site as it is released, in place of the small one."""
-    folder = tmp_path_factory.mktemp("course") / "site"
-    assert build_site(folder, root=ROOT)
-    return folder
+def site(real_site: Path) -> Path:
+    """The folder of the real site, in place of the small one."""
+    return real_site
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Its address. Written out, as the one of the small site is kept for the whole run."""
-    with serve(site) as served:
-        yield served
+def address(real_address: str) -> str:
+    """The address of the real site, in place of the one of the small site."""
+    return real_address
 
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name.stem)

@@ -166,8 +166,7 @@ def test_a_room_goes_through_a_plan_with_all_that_goes_wrong(
 
     # One tap counts what matched nothing.
     group = trainer.locator(".live-groups > li", has_text="bananas")
-    group.get_by_role("button", name="Counts as this concept").click()
-    expect(group).to_contain_text("counts as")
+    count_as(trainer, group, SHARE)
     expect(trainer.locator("#board tr", has_text=SHARE)).to_contain_text("2")
     trainer.get_by_role("button", name="Take back the last step").click()
     expect(trainer.locator("#board tr", has_text=SHARE)).to_contain_text("1")
@@ -185,6 +184,24 @@ def test_a_room_goes_through_a_plan_with_all_that_goes_wrong(
     expect(trainer.locator("main")).to_contain_text("in two votes")
     assert find_barriers(trainer) == []
     faults.clear()  # the trainer's browser saw the server go
+
+
+def count_as(trainer: Page, group: Locator, concept: str) -> None:
+    """Count a wording as a concept, by keyboard; before one was chosen nothing is counted."""
+    counts, pick = group.get_by_role("button", name="Counts as this concept"), group.locator("select")
+    expect(pick).to_have_value("")
+    counts.press("Enter")
+    expect(pick).to_be_focused()
+    expect(pick).to_have_accessible_description("Choose the concept first, then press Counts.")
+    expect(group).not_to_contain_text("counts as")
+    assert find_barriers(trainer) == []
+    trainer.keyboard.type(concept[:12])
+    expect(pick.locator("option:checked")).to_have_text(concept)
+    expect(group).not_to_contain_text("Choose the concept first")
+    trainer.keyboard.press("Tab")
+    expect(counts).to_be_focused()
+    trainer.keyboard.press("Enter")
+    expect(group).to_contain_text("counts as")
 
 
 def vote(trainer: Page, screen: Page, lena: Page, lars: Page) -> None:
@@ -220,6 +237,45 @@ def test_every_kind_can_be_answered(trainer: Page, browser: Browser, windows: li
         lena.get_by_role("button", name="Send").click()
         expect(lena.locator("#state")).to_contain_text("Your answer is in.")
         expect(trainer.locator("#board")).to_contain_text("1 person")
+
+
+def test_a_second_device_shows_what_the_first_one_did_and_both_hear_of_being_muted(
+    trainer: Page, browser: Browser, windows: list[BrowserContext]
+) -> None:
+    first = join(new_page(browser, windows), trainer)
+    second = new_page(browser, windows)
+    second.goto(first.locator("#device").input_value())
+    ask(trainer, "What does a product-centric firm want")
+    expect(second.locator("#question textarea")).to_be_visible()
+    say(first, "It wants bananas.")
+    expect(second.locator("#own")).to_contain_text("It wants bananas.")
+
+    second.locator("#question textarea").fill("Half an ans")
+    trainer.get_by_role("button", name=re.compile("^Mute device 1")).click()
+    for device in (first, second):
+        expect(device.locator("#state")).to_contain_text("The trainer has muted this device.")
+        expect(device.locator("#aloud")).to_contain_text("muted", timeout=15_000)
+    second.get_by_role("button", name="Send").click()
+    expect(second.locator("#question textarea")).to_have_value("Half an ans")
+    trainer.get_by_role("button", name="Take back the last step").click()
+    for device in (first, second):
+        expect(device.locator("#state")).not_to_contain_text("muted")
+
+    # Muted while there is no network: told with the first that comes in again.
+    first.context.set_offline(True)
+    expect(first.locator("#state")).to_contain_text("No connection", timeout=20_000)
+    trainer.get_by_role("button", name=re.compile("^Mute device 1")).click()
+    expect(second.locator("#state")).to_contain_text("muted")
+    first.context.set_offline(False)
+    expect(first.locator("#state")).to_contain_text("muted", timeout=20_000)
+    trainer.get_by_role("button", name="Unmute").click()
+    expect(first.locator("#state")).not_to_contain_text("muted")
+
+    ask(trainer, "Which of these signs show")
+    first.get_by_label("It counts its market share").check()
+    first.get_by_role("button", name="Send").click()
+    expect(second.get_by_label("It counts its market share")).to_be_checked()
+    expect(second.locator("#state")).to_contain_text("Your answer is in.")
 
 
 def fill(page: Page) -> None:

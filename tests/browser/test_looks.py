@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from classroom.site import build_site
 from tests.accessibility.audit import answer
 from tests.accessibility.checks import find_small, run_axe
 from tests.browser.building import ROOT
-from tests.browser.conftest import serve
 from tests.browser.going import answered, open_kept, state
 from tests.browser.looks import LOOKS, find_barriers, is_wider_than_window
 
@@ -58,18 +55,15 @@ LETTERS = """() => [...document.querySelectorAll("text, tspan")].map((node) => (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site as it is released, in place of the small one."""
-    folder = tmp_path_factory.mktemp("looks") / "site"
-    assert build_site(folder, root=ROOT)
-    return folder
+def site(real_site: Path) -> Path:
+    """The folder of the real site, in place of the small one."""
+    return real_site
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Its address. Written out, as the one of the small site is kept for the whole run."""
-    with serve(site) as served:
-        yield served
+def address(real_address: str) -> str:
+    """The address of the real site, in place of the one of the small site."""
+    return real_address
 
 
 @pytest.mark.parametrize("scheme", LOOKS)
@@ -195,3 +189,12 @@ def test_diagrams_are_dark_in_the_dark_and_light_on_paper(page: Page, address: s
     assert diagram.evaluate("image => getComputedStyle(image).filter").startswith("invert(0.9)")
     page.emulate_media(media="print")
     assert diagram.evaluate("image => getComputedStyle(image).filter") == "none"
+
+
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_a_name_that_is_looked_up_by_its_row_is_not_cut(page: Page, address: str, scheme: str) -> None:
+    page.goto(address + "administrators.html")
+    names = page.locator("article table tr > :first-child code")
+    assert names.count() > 10
+    cut = "nodes => nodes.filter((node) => node.getClientRects().length > 1).map((node) => node.textContent)"
+    assert names.evaluate_all(cut) == []

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from classroom.site import build_site
 from tests.accessibility.audit import ZOOMED, answer
 from tests.accessibility.checks import find_moving, find_small, find_wider, find_wider_with_wide_letters, run_axe
-from tests.browser.building import ROOT
-from tests.browser.conftest import LESSON, serve
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site."""
-    folder = tmp_path_factory.mktemp("zoom") / "site"
-    assert build_site(folder, root=ROOT)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def served(course: Path) -> Iterator[str]:
-    with serve(course) as address:
-        yield address
+from tests.browser.conftest import LESSON
 
 
 @pytest.mark.browser_context_args(viewport=ZOOMED, reduced_motion="reduce", service_workers="block")
 class TestEveryPage:
     @pytest.fixture
-    def address(self, served: str) -> str:
-        return served
+    def address(self, real_address: str) -> str:
+        return real_address
 
-    def test_bears_it(self, page: Page, served: str, course: Path) -> None:
+    def test_bears_it(self, page: Page, address: str, real_site: Path) -> None:
         faults = {}
-        for path in sorted(course.rglob("*.html")):
-            name = path.relative_to(course).as_posix()
-            page.goto(served + name)
+        for path in sorted(real_site.rglob("*.html")):
+            name = path.relative_to(real_site).as_posix()
+            page.goto(address + name)
             answer(page)
             found = find_wider(page), find_moving(page), find_wider_with_wide_letters(page)
             if any(found):
                 faults[name] = found
-        assert len(list(course.rglob("*.html"))) > 20
+        assert len(list(real_site.rglob("*.html"))) > 20
         assert faults == {}
 
 

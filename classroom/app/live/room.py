@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,8 @@ class Room:
         self._number = 0
         self.born = secrets.token_hex(4)  # numbers of frames begin anew with each start
         self._pending: dict[tuple[int, str], asyncio.Future[Given]] = {}
+        self.own: Counter[int] = Counter()  # how often something of a person's own was new, for who polls
+        self._answered: set[int] = set()  # who has answered since other devices of theirs were told
         self.dirty = False
         session.settle(now)
         for audience in AUDIENCES:
@@ -93,6 +96,8 @@ class Room:
         try:
             await self._keeper.do(storing.row_of_answer(self.opened.id, given))
             self.session.book.add(given)
+            self.own[given.person] += 1
+            self._answered.add(given.person)
             self.dirty = True
             return given
         finally:
@@ -105,8 +110,11 @@ class Room:
             if command.item in self.session.items:  # the first answer must not wait for the key
                 await run_in_threadpool(getattr, self.session.items[command.item], "key")
             await self._keeper.do(storing.row_of_command(self.opened.id, after.seq, command, at))
+            muted = self.session.state.muted ^ after.muted  # taking a step back may change it, too
             self.session.state = after
+        self.own.update(muted)
         await self.publish(at, changed=True)
+        self._nudge(muted)
 
     async def tick(self, at: datetime) -> None:
         """Close what is over, and tell trainer and screen what has come in; called twice a second."""
@@ -122,6 +130,18 @@ class Room:
                 continue
             if self._build(audience, at):
                 await self._wake(audience)
+        answered, self._answered = self._answered, set()
+        self._nudge(answered, devices=2)
+
+    def _nudge(self, people: Collection[int], *, devices: int = 1) -> None:
+        """Have people with so many devices ask for what is new of their own; the only one knows what it has sent."""
+        if not people:
+            return
+        streams = [stream for stream in self.streams["people"].values() if stream.person in people]
+        count = Counter(stream.person for stream in streams)
+        for stream in streams:
+            if count[stream.person] >= devices:
+                stream.nudge()
 
     async def _wake(self, audience: str) -> None:
         for place, stream in enumerate(list(self.streams[audience].values()), start=1):

@@ -1,5 +1,7 @@
 """Owns one open stream of server-sent events: always the newest frame of its audience, never an old one.
 
+What is new of one person alone is not told in it, but that there is something to ask for (an event “mine”).
+
 A browser that reads slowly skips what has been replaced meanwhile. Written against ASGI itself, as thousands are open.
 """
 
@@ -41,10 +43,16 @@ class Stream(Response):
         self._streams = streams
         self._news = asyncio.Event()
         self._over = ""  # why it ended
+        self._own = False
         self.person = 0
 
     def wake(self) -> None:
         """Tell that there is a newer frame."""
+        self._news.set()
+
+    def nudge(self) -> None:
+        """Tell that something of this person's own is new."""
+        self._own = True
         self._news.set()
 
     def end(self, reason: str = "bye") -> None:
@@ -78,6 +86,9 @@ class Stream(Response):
             if number != sent:
                 sent = number
                 await _write(send, frame)
+            if self._own:
+                self._own = False
+                await _write(send, b"event: mine\ndata: {}\n\n")
             try:
                 async with asyncio.timeout(HEARTBEAT):
                     await self._news.wait()

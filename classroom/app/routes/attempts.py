@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
-from classroom.app.fields import Id
+from classroom.app.fields import Id, Mended
 from classroom.app.sheet import render_sheet
 from classroom.app.visit import Visited
 from classroom.app.wording import list_reasons, show_answer
@@ -30,7 +29,6 @@ from classroom.teams import (
 router = APIRouter()
 CLOSED = "The time of this attempt is over, or it was submitted. This answer was not saved."
 MISSING = "There is no such attempt or question of yours."
-UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL takes in no text; it can come in by pasting
 
 
 class Sent(BaseModel):
@@ -41,16 +39,8 @@ class Sent(BaseModel):
     client: Annotated[str, Field(pattern="^[A-Za-z0-9-]{8,40}$")]
     seq: Annotated[int, Field(ge=1, le=1_000_000)]
     number: Annotated[int, Field(ge=1, le=1000)]
-    answer: dict[str, Any] | None
+    answer: Annotated[dict[str, Any] | None, Mended]
     age: Annotated[int, Field(ge=0, le=86_400_000)] = 0  # milliseconds since it was given
-
-    @field_validator("answer")
-    @classmethod
-    def clean(cls, answer: dict[str, Any] | None) -> dict[str, Any] | None:
-        """Put the sign for “unknown” in the place of what cannot be kept: to refuse it would end all saving."""
-        return answer and {
-            name: UNKEEPABLE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in answer.items()
-        }
 
 
 @router.post("/quiz/assignments/{assignment}/attempts")

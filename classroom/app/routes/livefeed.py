@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
 from classroom.app.errors import AccessError
+from classroom.app.fields import Mended
 from classroom.app.live import Room
 from classroom.app.visit import Visit, Visited
 from classroom.live import Command, Item, Person, codes, snapshots
@@ -33,9 +34,9 @@ class Joining(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=100)] = ""
-    email: Annotated[str, Field(max_length=254)] = ""
-    room: Annotated[str, Field(max_length=20, pattern="^[A-Za-z0-9 -]*$")] = ""
+    name: Annotated[str, Field(max_length=100), Mended] = ""
+    email: Annotated[str, Field(max_length=254), Mended] = ""
+    room: Annotated[str, Field(max_length=20, pattern="^[A-Za-z0-9 -]*$"), Mended] = ""
 
 
 class Sent(BaseModel):
@@ -46,7 +47,7 @@ class Sent(BaseModel):
     client: Annotated[str, Field(pattern="^[A-Za-z0-9-]{16,40}$")]
     item: Annotated[int, Field(ge=1, le=500)]
     vote: Annotated[int, Field(ge=1, le=2)]
-    answer: dict[str, Any]
+    answer: Annotated[dict[str, Any], Mended]
 
 
 async def find_room(code: str, visit: Visit) -> Room:
@@ -129,11 +130,14 @@ async def stream(code: str, visit: Visited, audience: str = "people") -> Respons
 
 @router.get("/live/{code}/state")
 async def poll(code: str, visit: Visited, audience: str = "people") -> Response:
-    """Give the newest snapshot to who cannot hold a stream; 304 where the browser has it."""
+    """Give the newest snapshot to who cannot hold a stream; 304 where the browser has it.
+
+    The last part of its tag counts what was new of this person's own.
+    """
     room = await find_room(code, visit)
-    _need_audience(room, visit, _known(audience))
+    person = _need_audience(room, visit, _known(audience))
     number, body = room.snapshot(_known(audience))
-    tag = f'"{room.opened.created_at.timestamp():.0f}-{room.born}-{number}"'
+    tag = f'"{room.opened.created_at.timestamp():.0f}-{room.born}-{number}-{room.own[person]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)

@@ -18,20 +18,45 @@ from classroom.teams import RefusedError, invitations, memberfiles, rosters
 
 router = APIRouter()
 LONGEST = 500_000  # signs
+Sure = Annotated[str, Form(max_length=5)]
 Text = Annotated[str, Form(max_length=LONGEST)]
 
 
 @router.post("/quiz/teams/{team}/members/{person}/role")
-def change_role(team: Id, person: Id, visit: Visited, role: Word) -> Response:
-    """Make a member a trainer or a learner."""
+def change_role(team: Id, person: Id, visit: Visited, role: Word, sure: Sure = "") -> Response:
+    """Make a member a trainer or a learner; the page that follows offers the way back.
+
+    Trainers who make learners of themselves have no way back of their own, so that they are asked first.
+    """
     if role not in memberfiles.ROLES:
         raise RefusedError("Choose whether the person is a learner or a trainer.")
+    given_up = person == visit.me.id and role == "learner" and not visit.me.administrator
     with visit.parts.database.write() as connection:
-        rosters.get_team(connection, team)
-        if rosters.set_role(connection, team, person, role=role):
-            detail = {"person": person, "role": role}
-            record(connection, "member.changed", subject=f"team:{team}", by=visit.me.id, at=visit.now, detail=detail)
-    return visit.go(f"/quiz/teams/{team}")
+        found, member = rosters.get_team(connection, team), rosters.find_member(connection, team, person)
+        if member is None or member.role == role:
+            return visit.go(f"/quiz/teams/{team}")
+        if given_up and sure != "yes":
+            return visit.page("member.html", team=found, member=member, what="role")
+        rosters.set_role(connection, team, person, role=role)
+        detail = {"person": person, "role": role}
+        record(connection, "member.changed", subject=f"team:{team}", by=visit.me.id, at=visit.now, detail=detail)
+    return visit.go("/quiz/" if given_up else f"/quiz/teams/{team}?changed={person}#changed")
+
+
+@router.post("/quiz/teams/{team}/members/{person}/remove")
+def remove(team: Id, person: Id, visit: Visited, sure: Sure = "") -> Response:
+    """Ask whether a person is to be taken out of a team, then do it: for some there is no way back."""
+    with visit.parts.database.write() as connection:
+        found, member = rosters.get_team(connection, team), rosters.find_member(connection, team, person)
+        if member is None:
+            return visit.go(f"/quiz/teams/{team}")
+        if sure != "yes":
+            return visit.page("member.html", team=found, member=member, what="remove")
+        rosters.leave(connection, team, person)
+        detail = {"person": person}
+        record(connection, "member.removed", subject=f"team:{team}", by=visit.me.id, at=visit.now, detail=detail)
+    shut_out = person == visit.me.id and not visit.me.administrator
+    return visit.go("/quiz/" if shut_out else f"/quiz/teams/{team}")
 
 
 @router.get("/quiz/teams/{team}/members.csv")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from starlette.responses import Response
 
-from classroom.app.fields import Id, Line, Word
+from classroom.app.fields import LARGEST, Id, Line, Word
 from classroom.app.visit import Visited
 from classroom.store import record
 from classroom.teams import RefusedError, appeals, assignments, invitations, rosters
@@ -33,13 +33,15 @@ def add(visit: Visited, name: Line) -> Response:
 
 
 @router.get("/quiz/teams/{team}")
-def show(team: Id, visit: Visited) -> Response:
-    """Show who is in a team, who is invited, what is assigned."""
+def show(team: Id, visit: Visited, changed: Annotated[int, Query(ge=0, le=LARGEST)] = 0) -> Response:
+    """Show who is in a team, who is invited, what is assigned; ``changed`` is a member who has a new role."""
     with visit.parts.database.read() as connection:
+        members = rosters.list_members(connection, team)
         return visit.page(
             "team.html",
             team=rosters.get_team(connection, team),
-            members=rosters.list_members(connection, team),
+            members=members,
+            changed=next((member for member in members if member.id == changed), None),
             invitations=invitations.list_of_team(connection, team),
             assignments=assignments.list_of_team(connection, team),
             waiting=appeals.count_open(connection, team),
@@ -73,13 +75,3 @@ def revoke(invitation: Id, visit: Visited) -> Response:
         team = invitations.get_team(connection, invitation)
         invitations.revoke(connection, invitation, by=visit.me.id, at=visit.now)
     return visit.go(f"/quiz/teams/{team}" if team else "/quiz/")
-
-
-@router.post("/quiz/teams/{team}/members/{person}/remove")
-def remove(team: Id, person: Id, visit: Visited) -> Response:
-    """Take a person out of a team."""
-    with visit.parts.database.write() as connection:
-        if rosters.leave(connection, team, person):
-            detail = {"person": person}
-            record(connection, "member.removed", subject=f"team:{team}", by=visit.me.id, at=visit.now, detail=detail)
-    return visit.go(f"/quiz/teams/{team}")

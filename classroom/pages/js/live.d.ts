@@ -40,12 +40,16 @@ interface ClassroomNamespace {
     keep(name: string, value: string): void;
     /** Sends JSON, or asks for it where there is no body. Never throws: without a network the status is 0. */
     ask(path: string, token: string, body?: unknown): Promise<LiveAnswer>;
-    /** Hears every new snapshot: by a stream, or by asking again and again where streams do not come through. */
+    /**
+     * Hears every new snapshot: by a stream, or by asking again and again where streams do not come through.
+     * ``own``: something of this person's own may be new, as after a time without a connection.
+     */
     listen(
       audience: string,
       token: string,
       heard: (snapshot: LiveSnapshot) => void,
-      told: (state: "here" | "waiting" | "gone" | "elsewhere", status: number) => void
+      told: (state: "here" | "waiting" | "gone" | "elsewhere", status: number) => void,
+      own?: () => void
     ): LiveLink;
     /** Milliseconds until a time of the server; null where there is none. */
     left(closes: number | null): number | null;

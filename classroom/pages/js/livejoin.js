@@ -25,6 +25,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   let now = {};
   let line = "waiting";
   let note = "";
+  let muted = false;
+  let asking = 0;
   /** @type {LiveOutgoing[]} */
   let waiting = JSON.parse(live.key("waiting") || "[]");
   let sending = false;
@@ -38,6 +40,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     if (line === "waiting") texts.push("No connection at the moment. Trying again; keep this page open.");
     if (line === "elsewhere") texts.push("You have opened this session in too many pages. This one has stopped.");
     if (here) texts.push("Your answer is on its way …");
+    else if (muted) texts.push("The trainer has muted this device. Talk to the trainer.");
     else if (note) texts.push(note);
     const text = texts.join(" ");
     if (state.textContent !== text) {
@@ -68,7 +71,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       keepWaiting();
       if (place === one.item + ":" + one.vote) {
         note = answer.ok ? "Your answer is in." + (isOpen() ? (now.again ? " You can add another one." : " You can change it while the question is open.") : "") : String(answer.data.detail || "This answer was not taken.");
-        if (answer.ok) mine();
+        mine();
       }
       tell();
     }
@@ -76,9 +79,13 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   }
 
   async function mine() {
+    const turn = ++asking;
     const answer = await live.ask("mine", token);
-    if (!answer.ok || place !== answer.data.item + ":" + answer.data.vote) return;
-    const { answers, muted } = answer.data;
+    if (!answer.ok || turn !== asking) return;
+    muted = answer.data.muted;
+    tell();
+    if (place !== answer.data.item + ":" + answer.data.vote) return;
+    const { answers } = answer.data;
     const last = answers[answers.length - 1];
     if (now.again) {
       const said = answers.filter(Boolean).map((/** @type {Answer} */ one) => make("li", "", one.text));
@@ -91,7 +98,6 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       own.replaceChildren(...(points ? [make("p", "", "You have " + points[0] + " of " + points[1] + (points[1] === 1 ? " point." : " points."))] : []));
     }
     if (last && !note) note = "Your answer is in.";
-    if (muted) note = "The trainer has muted this device. Talk to the trainer.";
     tell();
   }
 
@@ -99,6 +105,10 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   function answer(event) {
     event.preventDefault();
     const given = widget?.read();
+    if (muted) {
+      mine(); // what was typed stays for when the trainer takes it back
+      return;
+    }
     if (!given || !isOpen()) {
       note = isOpen() ? "Answer first, then send." : "The question is closed.";
       tell();
@@ -189,7 +199,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     at("room").hidden = false;
     const link = /** @type {HTMLInputElement} */ (at("device"));
     link.value = location.origin + location.pathname + "#t=" + token;
-    live.listen("people", token, hear, (kind, status) => {
+    const told = (/** @type {string} */ kind, /** @type {number} */ status) => {
       line = kind;
       if (kind === "gone") {
         // The token is of an earlier session, or the session has gone: begin again by joining.
@@ -199,7 +209,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         at("refusal").textContent = status === 404 ? "This session is not there any more." : "Please join again.";
       }
       tell();
-    });
+    };
+    live.listen("people", token, hear, told, mine);
   }
 
   join.addEventListener("submit", async (event) => {
@@ -221,6 +232,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   });
   addEventListener("beforeunload", (event) => {
     if (waiting.length && line === "here") event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (token && !document.hidden) mine(); // a phone that slept may have missed it
   });
   setInterval(tick, 500);
   if (token) listen();

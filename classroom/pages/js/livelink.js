@@ -64,7 +64,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   }
 
   /** @type {ClassroomNamespace["live"]["listen"]} */
-  function listen(audience, token, heard, told) {
+  function listen(audience, token, heard, told, own = () => {}) {
     let over = false;
     let tries = 0;
     let held = 0; // how often a stream brought nothing
@@ -108,6 +108,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
         held += 1;
         line?.abort();
       }, FIRST);
+      let back = Boolean(last);
       try {
         const answer = await fetch(base + "stream?audience=" + audience, { headers: bearer(token), signal: line.signal, cache: "no-store" });
         if (refused(answer.status)) return;
@@ -123,6 +124,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
           rest = pieces.pop() || "";
           for (const piece of pieces) {
             const fields = read(piece);
+            if (fields.event === "mine") own();
             if (fields.event === "elsewhere") {
               over = true;
               told("elsewhere", 0);
@@ -133,6 +135,8 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
               held = 0;
               told("here", 200);
               take(fields.data);
+              if (back) own();
+              back = false;
             }
           }
         }
@@ -144,6 +148,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       }
     }
 
+    /** The last part of a tag counts what was new of this person's own. @param {string} tag */
+    const mine = (tag) => tag.split("-").pop();
+
     async function poll() {
       const until = Date.now() + STREAM_AGAIN;
       while (!over && Date.now() < until) {
@@ -152,9 +159,11 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
           const answer = await fetch(base + "state?audience=" + audience, { headers, cache: "no-store" });
           if (refused(answer.status)) return;
           if (answer.ok) {
+            const before = tag;
             tag = answer.headers.get("ETag") || "";
             told("here", 200);
             take(await answer.text());
+            if (mine(before) !== mine(tag)) own();
           } else if (answer.status === 304) told("here", 200);
           else told("waiting", answer.status);
         } catch (_) {

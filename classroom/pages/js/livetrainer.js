@@ -4,7 +4,7 @@
 var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 (function () {
   "use strict";
-  const { make, inline, button } = Classroom.dom;
+  const { make, inline, all, button } = Classroom.dom;
   const { live, liveShow } = Classroom;
   /** @param {string} id */
   const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -15,6 +15,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
   let now = {};
   /** @type {{ plan: any; items: LiveItem[]; session: number } | null} */
   let plan = null;
+  let choosing = ""; // the group for which a concept must be chosen first
 
   /** @param {Record<string, unknown>} command */
   async function command(command) {
@@ -29,6 +30,9 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     made.dataset.key = JSON.stringify(what);
     return made;
   }
+
+  /** @param {HTMLElement} box @param {string} name */
+  const find = (box, name) => all(box, "[data-key]").find((one) => one.dataset.key === name);
 
   /** @param {string} title @param {string[]} lines */
   const lines = (title, lines) => (lines.length ? [make("h3", "", title), make("ul", "", ...lines.map((one) => make("li", "", ...inline(one))))] : []);
@@ -126,16 +130,36 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
       option.value = concept.id;
       return option;
     });
-    pick.append(...options);
+    // Nothing is chosen at first, so that one tap too many counts nowhere.
+    const none = /** @type {HTMLOptionElement} */ (make("option", "", "Choose a concept …"));
+    none.value = "";
+    pick.append(none, ...options);
     pick.dataset.key = "pick " + group.key;
     const words = group.texts[0]?.text || "";
+    const missing = choosing === group.key ? [make("span", "live-missing", " Choose the concept first, then press Counts.")] : [];
+    if (missing.length) {
+      missing[0].id = "choosing";
+      pick.setAttribute("aria-describedby", "choosing");
+      pick.setAttribute("aria-invalid", "true");
+    }
     pick.setAttribute("aria-label", "Concept for: " + words);
-    const counts = button("Counts", "live-small", () => command({ do: "count", item: one.item, group: group.key, concept: pick.value }));
+    const counts = button("Counts", "live-small", () => {
+      choosing = pick.value ? "" : group.key;
+      if (pick.value) command({ do: "count", item: one.item, group: group.key, concept: pick.value });
+      showBoard();
+      if (choosing) find(at("board"), "pick " + group.key)?.focus();
+    });
+    pick.addEventListener("change", () => {
+      choosing = "";
+      missing.forEach((node) => node.remove());
+      pick.removeAttribute("aria-invalid");
+      pick.removeAttribute("aria-describedby");
+    });
     counts.dataset.key = "count " + group.key;
     counts.setAttribute("aria-label", "Counts as this concept: " + words);
     const title = one.concepts.find((concept) => concept.id === group.counts)?.title;
     const undo = press("Does not count", { do: "count", item: one.item, group: group.key, concept: group.counts, on: false }, "live-small");
-    const choose = !one.concepts.length ? [] : group.counts ? [make("span", "", "counts as “" + title + "” "), undo] : [pick, counts];
+    const choose = !one.concepts.length ? [] : group.counts ? [make("span", "", "counts as “" + title + "” "), undo] : [pick, counts, ...missing];
     return make("li", "", make("span", "live-count", group.people + " × "), make("ul", "live-said", ...group.texts.slice(0, 3).map(said)), ...choose);
   }
 

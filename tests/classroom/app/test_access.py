@@ -38,6 +38,7 @@ WANTED = {
     "GET /quiz/me": SIGNED_IN,
     "GET /quiz/me/data.json": SIGNED_IN,
     "POST /quiz/me/delete": SIGNED_IN,
+    "GET /quiz/log": {"ada"},
     "GET /quiz/people": {"ada"},
     "POST /quiz/people/administrators": {"ada"},
     "GET /quiz/people/{person}": {"ada"},

@@ -34,14 +34,14 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(root: Path, tmp_path: Path) -> Settings:
+def settings(root: Path, tmp_path: Path, migrated_address: str) -> Settings:
     """Settings of a server of the small course."""
-    return Settings(root=root, site=tmp_path / "site", database=f"sqlite:///{tmp_path}/classroom.db")
+    return Settings(root=root, site=tmp_path / "site", database=migrated_address)
 
 
 @pytest.fixture
 def server(settings: Settings) -> Iterator[Server]:
-    """A server of the small course; its clock stands still."""
+    """A server of the small course, of one process, in which a session lives; its clock stands still."""
     clock = Clock()
     prepare(settings, clock=clock)
     app = create_app(settings, clock=clock)
@@ -203,6 +203,51 @@ def test_only_the_newest_streams_of_a_person_stay_open(trainer: Trainer, learner
             other.__exit__(None, None, None)
 
 
+def hear_own(lines: Iterator[str]) -> None:
+    """Read on until the stream tells that something of one's own is new."""
+    assert "event: mine" in lines
+
+
+def test_a_device_hears_at_once_that_it_was_muted_and_that_this_was_taken_back(
+    trainer: Trainer, learner: Learner
+) -> None:
+    with learner.client.stream("GET", "/stream") as stream:
+        lines = stream.iter_lines()
+        read_frame(lines)
+        for what, values, muted in (("mute", {"person": learner.number}, True), ("undo", {}, False)):
+            assert trainer.do(what, **values).status_code == 200
+            hear_own(lines)
+            assert learner.client.get("/mine").json()["muted"] is muted
+
+
+def test_a_second_device_hears_of_an_answer_that_the_first_one_gave(
+    server: Server, trainer: Trainer, learner: Learner
+) -> None:
+    item = trainer.kinds["exercise"]
+    trainer.do("open", item=item)
+    with learner.client.stream("GET", "/stream") as first, learner.client.stream("GET", "/stream") as second:
+        devices = [first.iter_lines(), second.iter_lines()]
+        for lines in devices:
+            read_frame(lines)
+        learner.say(item, "It wants market share.")
+        for lines in devices:
+            hear_own(lines)
+    assert learner.client.get("/mine").json()["answers"] == [{"text": "It wants market share."}]
+
+
+def test_who_polls_sees_by_the_tag_that_something_of_their_own_is_new(trainer: Trainer, learner: Learner) -> None:
+    item = trainer.kinds["exercise"]
+    trainer.do("open", item=item)
+    other = Learner(trainer.base)
+    tags = [one.client.get("/state").headers["etag"].strip('"').rsplit("-", 1) for one in (learner, other)]
+    learner.say(item, "It wants market share.")
+    after = [one.client.get("/state").headers["etag"].strip('"').rsplit("-", 1) for one in (learner, other)]
+    assert after == [[tags[0][0], "1"], tags[1]]
+    trainer.do("mute", person=other.number)
+    assert other.client.get("/state").headers["etag"].endswith('-1"')
+    other.client.close()
+
+
 @pytest.mark.parametrize(
     "path", ["/plan", "/state?audience=trainer", "/state?audience=screen", "/stream?audience=trainer"]
 )
@@ -218,6 +263,7 @@ def test_the_key_of_the_screen_shows_and_leads_nothing(trainer: Trainer) -> None
         assert screen.post("/commands", json={"do": "end"}).status_code == 403
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # they are counted in memory
 def test_wrong_codes_are_counted_and_joins_are_not(server: Server, trainer: Trainer) -> None:
     with httpx.Client(base_url=server.address) as client:
         wrong = [client.get(f"/join/222-2{one}2").status_code for one in "3456789BCDFGHJKMNPQR"]
@@ -266,6 +312,62 @@ def test_what_is_said_wrongly_is_told_in_a_sentence(trainer: Trainer, learner: L
     stranger = httpx.post(f"{trainer.base}/answers", json={"client": "c" * 16, "item": 1, "vote": 1, "answer": {}})
     assert stranger.status_code == 401
     assert "has not joined" in stranger.json()["detail"]
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud83d"])
+def test_a_pasted_sign_that_no_database_keeps_stops_nobody(server: Server, sign: str) -> None:
+    """NUL, and half of a sign beyond the first 65,536, as it is left where a text was cut."""
+    ada = server.administrator()
+    trainer = Trainer(server, ada, named="1")
+    words, number = trainer.kinds["exercise"], trainer.kinds["number"]
+
+    def post(path: str, body: str, **headers: str) -> httpx.Response:
+        headers |= {"Content-Type": "application/json"}
+        return httpx.post(f"{trainer.base}{path}", content=body, headers=headers, timeout=30)
+
+    joined = post("/people", f'{{"name": "Le{sign}na", "email": "lena@partner.example"}}')
+    assert joined.status_code == 200, joined.text
+    refused = post("/people", f'{{"name": "Lena", "email": "le{sign}na@partner.example"}}')
+    assert (refused.status_code, "no e-mail address" in refused.json()["detail"]) == (409, True)
+    assert "room" in post("/people", f'{{"name": "Lena", "room": "{sign}"}}').json()["detail"]
+    token = f"Bearer {joined.json()['token']}"
+    for item, given in (
+        (words, f'{{"text": "They {sign} listen"}}'),
+        (words, f'{{"text": "{sign}"}}'),
+        (number, f'{{"value": "2{sign}5"}}'),
+        (number, f'{{"value": "25", "{sign}": "p0"}}'),
+    ):
+        trainer.do("open", item=item)
+        body = f'{{"client": "{secrets.token_hex(16)}", "item": {item}, "vote": 1, "answer": {given}}}'
+        kept = post("/answers", body, Authorization=token)
+        assert kept.status_code == 200, (given, kept.text)
+    trainer.do("open", item=words)
+    settled(server)
+    board = trainer.state()["board"]
+    said = [text for group in board["groups"] for text in group["texts"]]
+    assert {one["text"] for one in said} == {"They \ufffd listen", "\ufffd"}
+    assert {one["name"] for one in said} == {"Le\ufffdna"}
+    group, concept = board["groups"][0]["key"], board["concepts"][0]["id"]
+    assert trainer.do("count", item=words, group="\0", concept=concept).status_code == 409
+    assert trainer.do("count", item=words, group=group, concept=concept).status_code == 200
+    trainer.do("reveal")
+    trainer.do("open", item=number)
+    trainer.do("reveal")
+    keys = {"people": token, "screen": f"Bearer {trainer.screen}", "trainer": f"Bearer {trainer.key}"}
+    for audience, bearer in keys.items():
+        path = f"{trainer.base}/state?audience={audience}"
+        assert httpx.get(path, headers={"Authorization": bearer}).json()["phase"] == "revealed"
+    trainer.do("end")
+    trainer.client.close()
+    report = f"/live/sessions/{trainer.session}/report"
+    assert "Le\ufffdna" in ada.open(report).text
+    assert "2\ufffd5" not in ada.open(f"{report}.csv").text  # the last answer counts
+    assert "\ufffd" in ada.open(report.replace("report", "phrasings.jsonl")).text
+
+
+def test_json_of_many_levels_is_refused(trainer: Trainer, learner: Learner) -> None:
+    trainer.do("open", item=trainer.kinds["matching"])
+    assert learner.say(trainer.kinds["matching"], {"pairs": json.loads("[" * 600 + "]" * 600)}).status_code == 422
 
 
 def test_too_many_answers_in_a_moment_are_refused_for_a_moment(trainer: Trainer, learner: Learner) -> None:
