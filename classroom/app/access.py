@@ -197,6 +197,7 @@ ACCESS: Mapping[str, Entry] = {
     "POST /live/sessions/{session}/report": Entry(OWNER_OF_SESSION, limit="change"),
     "POST /live/sessions/{session}/delete": Entry(OWNER_OF_SESSION, limit="change"),
     "GET /live/sessions/{session}/report.csv": Entry(OWNER_OF_SESSION),
+    "GET /live/sessions/{session}/report.pdf": Entry(OWNER_OF_SESSION, limit="change"),
     "GET /live/sessions/{session}/phrasings.jsonl": Entry(OWNER_OF_SESSION),
     "GET /live/{code}/trainer": Entry(ANYONE),
     "GET /live/{code}/screen": Entry(ANYONE),

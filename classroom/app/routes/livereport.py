@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from classroom.app.fields import Id
 from classroom.app.live.content import read_marking_tables
+from classroom.app.livepaper import print_report
 from classroom.app.visit import Visit, Visited
 from classroom.live import Session, attending, codes, report, storing
 from classroom.store import record
@@ -90,6 +91,15 @@ def send_csv(session: Id, visit: Visited) -> Response:
     return _attach(report.write_csv(told), f"session-{found.opened.code}.csv", "text/csv; charset=utf-8")
 
 
+@router.get("/live/sessions/{session}/report.pdf")
+def send_pdf(session: Id, visit: Visited) -> Response:
+    """Send the report as PDF, with who took part where the session asked for names."""
+    found, told = _read_report(session, visit)
+    takers = attending.list_takers(found)
+    made = print_report(told, takers, named=found.opened.named, root=visit.parts.settings.root)
+    return _attach(made, f"session-{found.opened.code}.pdf", "application/pdf")
+
+
 @router.get("/live/sessions/{session}/phrasings.jsonl")
 def send_phrasings(session: Id, visit: Visited) -> Response:
     """Send the answers that the trainer counted as a concept, for ``grader suggest``."""
@@ -125,6 +135,6 @@ def _read_report(session: int, visit: Visit) -> tuple[Session, report.Report]:
     return found, report.build_report(found, trail)
 
 
-def _attach(text: str, name: str, kind: str) -> Response:
+def _attach(text: str | bytes, name: str, kind: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(text, headers=headers, media_type=kind)

@@ -92,6 +92,7 @@ WANTED = {
     "POST /live/sessions/{session}/report": {"ada"},
     "POST /live/sessions/{session}/delete": {"ada"},
     "GET /live/sessions/{session}/report.csv": {"ada"},
+    "GET /live/sessions/{session}/report.pdf": {"ada"},
     "GET /live/sessions/{session}/phrasings.jsonl": {"ada"},
     "GET /live/{code}/trainer": ALL,
     "GET /live/{code}/screen": ALL,
