@@ -1,4 +1,4 @@
-"""Owns the shapes of what a request gives: numbers and texts in addresses, forms and JSON, bounded as the database is."""
+"""Owns the shape of what a request gives: numbers and texts in addresses, forms, JSON, bounded as the database is."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ Nothing here is kept on disk; ``storing`` does that, and builds a book again aft
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from classroom.live.refusals import LiveError
 
 MOST_ROOMS = 50
 LARGEST_ROOM_NAME = 20
+ROOM = re.compile(r"^room\b[ -]*", re.IGNORECASE)  # “Room 2” in a link is the room that others call “2”
 IN_WORDS, CHANGES = 10, 20  # answers of one person to one round: of their own words, and of the closed kinds
 
 
@@ -75,7 +77,7 @@ class Book:
         """Return a new person with the next number. Raises LiveError where the session is full."""
         if max(self._joining, len(self.people)) >= self.cap:
             raise LiveError(f"This session is full: it takes {self.cap} people. Tell the trainer.")
-        room = room.strip()[:LARGEST_ROOM_NAME]
+        room = ROOM.sub("", room.strip())[:LARGEST_ROOM_NAME]
         known = set(self.rooms.values())
         if room and room not in known and len(known) >= MOST_ROOMS:
             raise LiveError("There are too many rooms. Ask the trainer for the link of your room.")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
@@ -379,6 +380,39 @@ def test_what_the_screen_shows_fits_a_window(trainer: Page, browser: Browser, wi
     trainer.get_by_role("button", name="Blank the screen").click()
     expect(screen.locator("#stage h1")).to_have_text("The screen is blank.")
     assert find_barriers(screen) == []
+
+
+def test_rooms_are_compared_on_every_view(trainer: Page, browser: Browser, windows: list[BrowserContext]) -> None:
+    screen = open_screen(browser, windows, trainer)
+    phone = join(new_page(browser, windows), trainer, room="?room=Room%202")
+    ask(trainer, "What does a product-centric firm want")
+    say(phone, "It wants market share.")
+    base = trainer.url.split("/trainer")[0]
+    for number in range(11):
+        joined = httpx.post(f"{base}/people", json={"room": "North" if number % 2 else "2"}).json()
+        text = "It wants market share." if number % 2 else f"bananas {number}"
+        body = {"client": f"{number:032}", "item": 2, "vote": 1, "answer": {"text": text}}
+        given = httpx.post(f"{base}/answers", json=body, headers={"Authorization": f"Bearer {joined['token']}"})
+        assert given.status_code == 200, given.text
+    trainer.get_by_role("button", name="Also on phones").click()
+    for view, box in ((trainer, "#board"), (screen, "#stage"), (phone, "#results")):
+        expect(view.locator(f"{box} thead")).to_contain_text(re.compile(r"Room 2 \(7\)\s*Room North \(5\)"))
+        expect(view.locator(f"{box} tr", has_text=SHARE).locator("td:not(.live-bar, .live-first)")).to_have_text(
+            ["6", "1", "5"]
+        )
+        assert not is_wider_than_window(view)
+        assert find_barriers(view) == []
+    # A window that is too low for all of it goes without the model answer, which phones have, and cuts nothing off.
+    trainer.get_by_role("button", name="Show the answer").click()
+    expect(screen.locator("#stage .live-whole")).to_be_visible()
+    height = 600
+    while screen.locator("#stage .live-whole").is_visible():
+        height -= 10
+        screen.set_viewport_size({"width": 800, "height": height})
+        screen.evaluate("() => new Promise(requestAnimationFrame)")
+        assert screen.locator("#stage").evaluate("one => one.getBoundingClientRect().bottom") <= height
+    expect(screen.get_by_text("It stands on your phones.")).to_be_visible()
+    expect(phone.locator("#results .live-answer")).to_be_visible()
 
 
 def test_who_attended_stands_beside_who_took_part(

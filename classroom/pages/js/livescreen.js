@@ -32,19 +32,26 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 
   /** The answer for a room to read together: why it is right. Phones tell of each option. @param {any} results */
   function explain(results) {
-    if (!results.lines) return results.answer ? [make("h3", "", "The answer"), make("p", "", ...inline(results.answer))] : [];
+    if (!results.lines) return results.answer ? [make("h3", "", "The answer"), make("p", "live-whole", ...inline(results.answer)), make("p", "live-elsewhere", "It stands on your phones.")] : [];
     const right = (results.told || []).filter((/** @type {any} */ one) => one.right !== false);
     return liveShow.explain({ ...results, told: results.told && right }, false);
   }
 
-  /** Makes all as large as the window allows: it is read across a room, and nobody scrolls there. */
+  /**
+   * Makes all as large as the window allows: it is read across a room, and nobody scrolls there. What is too much at
+   * the smallest size goes without the model answer, as the table has its concepts.
+   */
   function fit() {
     const stage = at("stage");
     stage.style.fontSize = "";
+    stage.classList.remove("live-tight");
     if (matchMedia("(max-width: 45rem)").matches) return;
-    for (const size of SIZES) {
-      stage.style.fontSize = size + "em";
-      if (stage.scrollHeight <= innerHeight) return;
+    for (const tight of [false, true]) {
+      stage.classList.toggle("live-tight", tight);
+      for (const size of SIZES) {
+        stage.style.fontSize = size + "em";
+        if (stage.scrollHeight <= innerHeight) return;
+      }
     }
   }
 

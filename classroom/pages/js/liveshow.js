@@ -55,8 +55,12 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     when.className = "live-first";
     const heads = [head("Concept"), head("People"), when, ...rooms.map((room) => head("Room " + room + " (" + results.rooms[room] + ")")), blank];
     const nodes = [];
-    if (rows.length) nodes.push(table("What has been named; " + people(results.people) + " answered", heads, rows));
-    else nodes.push(make("p", "", people(results.people) + " answered. " + (results.keyed === false ? "" : "No concept has been named yet.")));
+    if (rows.length) {
+      const found = table("What has been named; " + people(results.people) + " answered", heads, rows);
+      found.classList.toggle("live-rooms", rooms.length > 0);
+      nodes.push(found);
+    }
+    if (!rows.length) nodes.push(make("p", "", people(results.people) + " answered. " + (results.keyed === false ? "" : "No concept has been named yet.")));
     if (results.hidden) nodes.push(make("p", "live-hidden", results.hidden === 1 ? "One concept has not been named yet." : results.hidden + " concepts have not been named yet."));
     if ((results.examples || []).length) nodes.push(examples(results.examples));
     return nodes;

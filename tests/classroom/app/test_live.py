@@ -393,6 +393,8 @@ def test_the_report_is_for_who_opened_the_session(server: Server) -> None:
     path = f"/live/sessions/{trainer.session}/report"
     assert "nobody named It judges the year by what it sold" in tom.open(path).text
     assert "It wants a larger share" in ada.open(f"{path}.csv").text
+    paper = ada.open(f"{path}.pdf")
+    assert (paper.headers["content-type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
     assert [hand.open(path).status_code for hand in (tina, lena)] == [403, 403]
     assert server.visitor().client.get(path, follow_redirects=False).status_code == 303
     for client in (trainer.client, learner.client):
@@ -549,6 +551,7 @@ async def listening(client: httpx.AsyncClient, token: str, heard: list[dict[str,
         await asyncio.gather(task, return_exceptions=True)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # it takes its time; they join on both kinds
 def test_three_hundred_people_take_part_for_ten_seconds(server: Server, trainer: Trainer) -> None:
     """Everybody hears of every question, and every answer is counted once, though each is sent twice."""
     item = trainer.kinds["exercise"]

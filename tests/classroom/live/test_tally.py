@@ -76,6 +76,11 @@ def test_rooms_are_compared_only_where_five_have_answered(world: World) -> None:
     assert coverage(world).named[0].rooms == {"1": 5}
 
 
+def test_a_room_is_known_with_and_without_the_word_before_it(world: World) -> None:
+    given = ("Room 2", "room-2", " ROOM 2", "2", "Room", "Roomy", "North")
+    assert [world.join(room=room).room for room in given] == ["2", "2", "2", "2", "", "Roomy", "North"]
+
+
 def test_examples_need_a_tap_and_five_people(world: World) -> None:
     open_ideas(world)
     first = world.say(world.join(), "why-focus", NAMED)
