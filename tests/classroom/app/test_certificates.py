@@ -14,9 +14,9 @@ from classroom.teams import certificates
 from tests.classroom.app.hands import START
 
 
-def print_for(name: str) -> str:
+def print_for(name: str, *, title: str = "Quiz") -> str:
     held = certificates.Certificate(
-        code="2222-3333-4444-5555", attempt_id=1, name=name, shows_name=False, title="Quiz", team="Sales",
+        code="2222-3333-4444-5555", attempt_id=1, name=name, shows_name=False, title=title, team="Sales",
         ended_at=START, made_at=START, holds=True,
     )  # fmt: skip
     data = print_certificate(held, root=Path(), address="https://quiz.example.org/")
@@ -51,3 +51,13 @@ def test_a_name_that_no_font_can_print_is_left_to_be_written(monkeypatch: pytest
     assert asked == [False, False, True]
     assert "Name, to be written by hand" in text
     assert "U+" not in text
+
+
+@pytest.mark.parametrize("name", ["Lena", "Li \u0378"])
+def test_a_title_that_no_font_can_print_is_told_at_the_address(name: str) -> None:
+    text = " ".join(print_for(name, title="Final \u0378").split())
+    assert "has passed a graded quiz" in text
+    assert "Its title stands at the address below" in text
+    assert "U+" not in text
+    assert ("Lena" in text) is (name == "Lena")
+    assert ("to be written by hand" in text) is (name != "Lena")
