@@ -4,6 +4,11 @@
 var Classroom = globalThis.Classroom || /** @type {any} */ ({});
 (function () {
   "use strict";
+  /** @type {Record<string, string>} */
+  const KINDS = {
+    prompt: "open question", exercise: "in own words", short: "in own words", single: "one answer", several: "several answers",
+    truefalse: "true or false", matching: "matching", ordering: "ordering", sorting: "sorting", number: "a number",
+  };
   const { make, inline, all, button } = Classroom.dom;
   const { live, liveShow } = Classroom;
   /** @param {string} id */
@@ -64,7 +69,7 @@ var Classroom = globalThis.Classroom || /** @type {any} */ ({});
     open.dataset.key = "open " + one.item;
     open.setAttribute("aria-label", open.textContent + ": " + one.stem);
     const can = !done && now.phase !== "ended" && !(current && now.phase !== "closed");
-    return make("li", current ? "live-current" : "", make("span", "", ...inline(one.stem)), " ", make("span", "note", one.kind + (state ? ", " + state : "")), " ", ...(can ? [open] : []));
+    return make("li", current ? "live-current" : "", make("span", "", ...inline(one.stem)), " ", make("span", "note", (KINDS[one.kind] || one.kind) + (state ? ", " + state : "")), " ", ...(can ? [open] : []));
   }
 
   function showPlan() {
