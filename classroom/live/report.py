@@ -15,7 +15,7 @@ from classroom.live.session import Session
 from classroom.live.state import Command, Round
 from classroom.live.tally import Coverage, Votes, count, cover
 
-COLUMNS = ("question", "kind", "vote", "what", "people", "answered", "share", "first_after_seconds")
+COLUMNS = ("question", "kind", "vote", "room", "what", "people", "answered", "share", "first_after_seconds")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,7 +73,7 @@ def build_report(session: Session, trail: list[tuple[Command, datetime]]) -> Rep
 
 
 def write_csv(report: Report) -> str:
-    """Return the report as CSV: one row for each concept or option of each vote. No name and no text is in it."""
+    """Return the report as CSV: one row for each concept (by room too) or option of each vote; no names, no texts."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -112,19 +112,26 @@ def _tell_asked(session: Session, item: Item) -> Asked:
 
 
 def _rows(report: Report) -> Iterator[tuple[object, ...]]:
+    """Rows in the order of ``COLUMNS``; an empty room is everybody."""
     for asked in report.asked:
         stem, kind = asked.item.asked.stem, asked.item.kind
         if asked.coverage is not None:
-            begun = asked.rounds[0].opened_at
-            for one in asked.coverage.named:
-                after = round((one.first - begun).total_seconds()) if one.first else ""
-                people = asked.coverage.people
-                yield stem, kind, 1, one.title, one.people, people, _share(one.people, people), after
+            for what in _tell_coverage(asked, asked.coverage):
+                yield stem, kind, 1, *what
         for vote, votes in asked.votes.items():
             for line in votes.lines:
-                what = ": ".join(part for part in (line.under, line.text) if part)
-                yield stem, kind, vote, what, line.people, votes.people, _share(line.people, votes.people), ""
-            yield stem, kind, vote, "all points", votes.right, votes.people, _share(votes.right, votes.people), ""
+                text = ": ".join(part for part in (line.under, line.text) if part)
+                yield stem, kind, vote, "", text, line.people, votes.people, _share(line.people, votes.people), ""
+            yield stem, kind, vote, "", "all points", votes.right, votes.people, _share(votes.right, votes.people), ""
+
+
+def _tell_coverage(asked: Asked, coverage: Coverage) -> Iterator[tuple[object, ...]]:
+    begun = asked.rounds[0].opened_at
+    for one in coverage.named:
+        after = round((one.first - begun).total_seconds()) if one.first else ""
+        yield "", one.title, one.people, coverage.people, _share(one.people, coverage.people), after
+        for room, people in coverage.rooms.items():
+            yield room, one.title, one.rooms[room], people, _share(one.rooms[room], people), ""
 
 
 def _share(part: int, whole: int) -> str:

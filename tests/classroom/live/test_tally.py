@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
+from classroom.live.report import build_report, write_csv
 from classroom.live.tally import cover, list_examples
 from tests.classroom.live.kit import World
 
@@ -74,6 +78,9 @@ def test_rooms_are_compared_only_where_five_have_answered(world: World) -> None:
         world.say(world.join(room="1" if number < 5 else "2"), "why-focus", NAMED)
     assert coverage(world).rooms == {"1": 5}
     assert coverage(world).named[0].rooms == {"1": 5}
+    table = csv.DictReader(io.StringIO(write_csv(build_report(world.session, [])).removeprefix("\ufeff")))
+    rows = [(row["room"], row["people"], row["answered"], row["share"]) for row in table]
+    assert rows == [("", "9", "9", "1.00"), ("1", "5", "5", "1.00"), ("", "0", "9", "0.00"), ("1", "0", "5", "0.00")]
 
 
 def test_a_room_is_known_with_and_without_the_word_before_it(world: World) -> None:
