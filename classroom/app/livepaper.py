@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,21 +53,23 @@ def _introduce(told: report.Report, *, named: bool) -> str:
 def _tell(asked: report.Asked) -> dict[str, Any]:
     minutes, seconds = divmod(asked.seconds, 60)
     votes = ", in two votes" if len(asked.votes) > 1 else ""
-    lines = [f"Question {asked.item.number}. Open for {minutes} min {seconds} s{votes}."]
+    line = f"Question {asked.item.number}. Open for {minutes} min {seconds} s{votes}."
     if asked.coverage is None:
         table = _table(
             "Votes, before and after the talk" if len(asked.votes) > 1 else "Votes",
             ["Answer", *(f"Vote {vote} ({votes.people})" for vote, votes in asked.votes.items())],
             _votes(asked),
         )
-        return _part(asked.item.asked.stem, lines=lines, tables=[table])
+        return _part(asked.item.asked.stem, line=line, tables=[table])
     covered = asked.coverage
     columns = ["Concept", "People", "First after", *(f"Room {room}" for room in covered.rooms)]
     tables = [_table("What was named", columns, _concepts(asked))] if covered.named else []
-    open_points = "; ".join(asked.open_points)
-    lines = [f"{lines[0]} {covered.people} answered."]
+    points = "; ".join(asked.open_points)
     return _part(
-        asked.item.asked.stem, lines=lines, tables=tables, open=f"nobody named {open_points}." if open_points else ""
+        asked.item.asked.stem,
+        line=f"{line} {covered.people} answered.",
+        tables=tables,
+        open_points=f"nobody named {points}." if points else "",
     )
 
 
@@ -101,21 +103,21 @@ def _steps(told: report.Report) -> Iterator[dict[str, Any]]:
 def _part(
     heading: str,
     *,
-    lines: Sequence[str] = (),
+    line: str = "",
     tables: Sequence[dict[str, Any]] = (),
-    open: str = "",
+    open_points: str = "",
     steps: Sequence[str] = (),
 ) -> dict[str, Any]:
     return {
         "heading": plain(heading),
-        "lines": list(lines),
+        "line": line,
         "tables": list(tables),
-        "open": plain(open),
+        "open_points": plain(open_points),
         "steps": [plain(step) for step in steps],
     }
 
 
-def _table(caption: str, columns: list[str], rows: Any, *, words: bool = False) -> dict[str, Any]:
+def _table(caption: str, columns: list[str], rows: Iterable[list[str]], *, words: bool = False) -> dict[str, Any]:
     """A table; ``words`` where its columns after the first hold words, which are set from the left."""
     return {
         "caption": caption,

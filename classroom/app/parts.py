@@ -21,7 +21,7 @@ from grader.model import Misconception
 if TYPE_CHECKING:
     from classroom.app.oidc import SignIn
 
-# Named and not imported: its libraries take a fifth of the start of a server, and many servers have no provider.
+# Named and not imported: its libraries take a tenth of the start of a server, and many servers have no provider.
 SIGN_IN = "classroom.app.oidc"
 
 

@@ -296,6 +296,7 @@ async function fetchAndKeep(name) {
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
+// Nothing is done on "activate": until that is over, Chromium lets open pages have files from the network, of any edition.
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("range")) return;
