@@ -6,6 +6,7 @@ import argparse
 import errno
 import importlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from typing import Any
 from grader.errors import GraderError
 
 SITE = Path("site")
-BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(SITE))
+# With slides and what a device keeps; run beside this process, which meanwhile prepares the server.
+BUILD = (sys.executable, "-m", "classroom", "site", str(SITE))
 LOCAL = ("127.0.0.1", "localhost", "::1")
 # Named and not imported, so that the other commands do not wait for what only a server needs.
 APP = "classroom.app.factory:app_from_environment"
@@ -79,13 +81,12 @@ def build_and_serve(listener: socket.socket, options: argparse.Namespace) -> int
         try:
             link = importlib.import_module(STARTUP).prepare_from_environment()
         except GraderError as error:
-            building.kill()
+            building.send_signal(signal.SIGINT)  # it ends what it has started and takes its folder away
             print(error, file=sys.stderr)
             return 2
         said, _ = building.communicate()
     if building.returncode:
         print(said, end="", file=sys.stderr)
-        print("The site was not built: put right what is named above, then try again.", file=sys.stderr)
         return 1
     announce(listener, link)
     with suppress(KeyboardInterrupt):

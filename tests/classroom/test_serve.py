@@ -50,6 +50,18 @@ def test_builds_serves_and_ends_quietly(project: Path) -> None:
         assert (process.wait(), process.stdout.read(), process.stderr.read()) == (0, "", "")
 
 
+def test_the_site_is_built_as_it_is_released(project: Path) -> None:
+    """With what a device keeps: MkDocs alone leaves that out, and the slides."""
+    with subprocess.Popen([*COMMAND, "0"], cwd=project, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        try:
+            with urllib.request.urlopen(address + "sw.js") as worker:
+                assert b'"index.html":' in worker.read()
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
 def test_of_several_processes_one_that_ends_is_replaced(project: Path, new_postgresql: Callable[[], str]) -> None:
     environment = {**os.environ, "DATABASE_URL": new_postgresql()}
     with subprocess.Popen(
